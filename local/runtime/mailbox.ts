@@ -43,7 +43,7 @@ export class Mailbox {
     this.#log.append({ to, subject, text, html, tags, sentAt: new Date(this.#now()).toISOString() });
   }
 
-  /** Lists mail newest first by order of sending, whatever the clock said; only one recipient's if given. */
+  /** Lists mail, newest first by order of sending, whatever the clock said. With `to`, lists only that recipient's. */
   list(to?: string): readonly Mail[] {
     return this.#log.newest().filter((mail) => to === undefined || isSame(mail.to, to));
   }
@@ -67,7 +67,7 @@ function readList(file: string): readonly string[] {
   }
 }
 
-/** The domain in A-labels, as the mail was sent; the address itself if it has none. */
+/** Returns an address in lower case, with its domain in A-labels if it has a domain, as the mail was sent. */
 function asSent(address: string): string {
   const domain = address.slice(address.lastIndexOf('@') + 1);
   const url = `http://${domain}/`;

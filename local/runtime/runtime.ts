@@ -131,6 +131,6 @@ async function seed(directory: string): Promise<void> {
   await promisify(execFile)(process.execPath, [file], { env: { ...process.env, LOCAL_DIR: directory } });
 }
 
-/** The name that the functions look for. */
+/** Returns the name of the secret that the functions look for. */
 const webhooksSecretOf = ({ functions }: Assembly): string | undefined =>
   [...functions.values()].map(({ environment }) => environment.WEBHOOKS_SECRET).find(Boolean);

@@ -30,7 +30,7 @@ export async function startServer(settings: Settings): Promise<Server> {
   const { directory } = settings;
   claim(directory);
   const ready = Promise.withResolvers<GatewaySettings>();
-  // The port comes first: that it is taken should not show only after seconds of work. Early requests wait.
+  // Binds the port first, so that a port in use is reported at once, not after seconds of work. Early requests wait.
   const http = await listen(async (request) => serveShown(request, await ready.promise), settings);
   const url = `http://${settings.host}:${(http.address() as AddressInfo).port}`;
   const site = new Console(settings);

@@ -21,13 +21,13 @@ export interface Settings {
   readonly port: number;
   /** The folder for everything that must survive a restart. */
   readonly directory: string;
-  /** Undefined for the embedded engine, or the next best on a platform that it is not built for. */
+  /** Undefined for the embedded engine, or for the next best on a platform that it is not built for. */
   readonly engine: EngineName | undefined;
   /** The synthesised assembly. */
   readonly assembly: string;
   /**
-   * The addresses that functions get for the engine and AWS instead of the real ones: a test's proxy that fails now and
-   * then.
+   * The addresses that functions get for the engine and AWS instead of the real ones, such as that of a test's proxy
+   * that fails now and then.
    */
   readonly told: { readonly [service in 'engine' | 'aws' | 's3']: string | undefined };
   /** Whether the assembly is built from the source here, or given (`ASSEMBLY`). */
@@ -86,7 +86,7 @@ function parseSignIn(text: string): SignIn {
     const { issuer, clientId, scope } = JSON.parse(text) as Partial<SignIn>;
     if (issuer && clientId && scope && URL.canParse(issuer)) return { issuer, clientId, scope };
   } catch {
-    // Told below, like any other text that means nothing.
+    // Refused below, like any other invalid text.
   }
   throw new Failure('CONSOLE_SIGN_IN is no sign-in: give {"issuer":"https://…","clientId":"…","scope":"openid …"}.');
 }

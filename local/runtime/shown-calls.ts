@@ -8,7 +8,7 @@ import { showCall } from './terminal.ts';
 
 type IncomingRequest = Parameters<Answer>[0];
 
-/** Serves a request and shows it without its query, which may hold what a log must not. */
+/** Serves a request and shows it without its query, which may contain what must not be logged. */
 export async function serveShown(request: IncomingRequest, gateway: GatewaySettings): ReturnType<Answer> {
   const startedAt = performance.now();
   const { answer, requestId, outcome } = await serve(gateway, request);

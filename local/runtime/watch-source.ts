@@ -11,8 +11,8 @@ type Load = (assembly: Assembly) => Promise<void>;
 const settleMs = 150;
 
 /**
- * Builds and loads the source whenever it changes, until the returned function is called. On an error it shows the
- * error and keeps serving the code from before.
+ * Builds and loads the source whenever it changes, until the returned function is called. If that fails, it shows the
+ * error and keeps serving the previous code.
  */
 export function watchSource(settings: Settings, load: Load): () => void {
   const { root } = settings;
@@ -27,7 +27,7 @@ export function watchSource(settings: Settings, load: Load): () => void {
   const folders = sourceFolders.map((folder) => join(root, folder)).filter((folder) => existsSync(folder));
   const watchers = [
     ...folders.map((folder) => watch(folder, { recursive: true }, changed)),
-    // Other inputs of a build are beside them; `isFresh` tells whether one of those changed.
+    // Other inputs of a build are in the root folder. `isFresh` tells whether one of them changed.
     watch(root, changed),
   ];
   return () => {

@@ -12,7 +12,7 @@ import { anyRegion, readStacks } from './template.ts';
 
 /** A function of the template, ready to be loaded. */
 export interface LocalFunction {
-  /** The contract's name for it, or CloudFormation's where the contract does not know it. */
+  /** The contract's name for it, or CloudFormation's if the contract does not know it. */
   readonly name: string;
   readonly arn: string;
   readonly region: string;

@@ -6,7 +6,8 @@ export interface Queue {
   readonly name: string;
   readonly arn: string;
   /**
-   * The number of receptions after which a message goes to the dead-letter queue; undefined if it comes again forever.
+   * The number of receptions after which a message goes to the dead-letter queue; undefined if the message comes again
+   * forever.
    */
   readonly maxReceiveCount: number | undefined;
   /** How long a received message is hidden from others before it comes again. */

@@ -17,7 +17,7 @@ export function isFresh(root: string, outdir: string): boolean {
 
 const stampOf = (outdir: string) => join(outdir, 'source.sha256');
 
-/** Changes with whatever an assembly is made from. */
+/** Returns a value that changes with everything that an assembly is built from. */
 export function fingerprint(root: string): string {
   const hash = createHash('sha256');
   const nested = sourceFolders.flatMap((folder) => filesBelow(root, folder));
@@ -84,7 +84,7 @@ function runSynthesis(root: string, outdir: string): Promise<void> {
   });
 }
 
-/** One synthesis at a time per folder, because several servers may run from one checkout. */
+/** Allows one synthesis at a time per folder, because several servers may run from one checkout. */
 async function lock(file: string): Promise<() => void> {
   for (;;) {
     try {

@@ -32,7 +32,8 @@ type Operation = (input: unknown) => unknown;
 
 /**
  * Serves the parts of EventBridge, KMS, SES and Secrets Manager that the functions use, on one free port of this
- * machine only. Their paths and targets do not overlap. Signatures are not checked; requests from a browser are refused.
+ * machine only. Their paths and targets do not overlap. Signatures are not checked. Requests from a browser are
+ * refused.
  */
 export async function serveAws(settings: AwsSettings): Promise<AwsEndpoints> {
   const operations: Readonly<Record<string, Operation>> = {

@@ -117,7 +117,7 @@ export class LocalKms {
   }
 }
 
-/** The last part of its ARN identifies a key; a name with other characters is replaced by its hash. */
+/** Returns the last part of a key's ARN, or a hash if that part has characters that a file name may not have. */
 function nameOf(id: string): string {
   const name = id.split(/[:/]/).at(-1) ?? '';
   return /^[A-Za-z0-9_-]{1,100}$/.test(name) ? name : createHash('sha256').update(id).digest('hex');

@@ -1,4 +1,4 @@
-/** A refusal in the words of an AWS service. Thrown, it becomes the response. */
+/** A refusal in the words of an AWS service. When it is thrown, it becomes the response. */
 export class ServiceError extends Error {
   /** The exception's name, under which the SDK throws it to the caller. */
   readonly type: string;

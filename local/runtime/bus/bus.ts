@@ -11,7 +11,7 @@ export interface BusSettings {
   readonly journal: Journal;
   readonly now: () => number;
   readonly region: () => string;
-  /** Calls the function of a listener with an event, and returns the error that it ended in. */
+  /** Calls the function of a listener with an event, and returns its error if it failed. */
   readonly invoke: (listener: Listener, event: BusEvent) => Promise<FunctionError | undefined>;
   /** Returns the wait before an attempt, counted from 2. Lambda waits one and two minutes. */
   readonly retryDelayMs?: (attempt: number) => number;
@@ -97,7 +97,7 @@ export class Bus {
   /** Resolves after the first attempt. */
   async #deliver(delivery: Delivery): Promise<void> {
     const listener = this.#listeners.find(({ id }) => id === delivery.listener);
-    // A rule that is gone has nobody left to deliver to.
+    // The rule no longer exists, so there is nobody to deliver to.
     if (!listener) return this.#settings.journal.settle(delivery);
     if (await this.#attempt(delivery, listener, 1)) return;
     void this.#retry(delivery, listener);

@@ -53,7 +53,7 @@ export class Journal {
     rmSync(join(this.#pending, `${id}.json`), { force: true });
   }
 
-  /** First the letter, then the settlement: a crash between them leaves both and loses nothing. */
+  /** Writes the letter before it settles the delivery: a crash between the two leaves both and loses nothing. */
   bury(letter: DeadLetter): void {
     writeAtomically(join(this.#dead, `${letter.id}.json`), JSON.stringify(letter));
     this.settle(letter);

@@ -43,7 +43,7 @@ export async function builtConsole(root: string): Promise<string> {
 
 interface Build {
   readonly outdir: string;
-  /** With the development sign-in. */
+  /** Whether the console offers the development sign-in. */
   readonly development: boolean;
 }
 

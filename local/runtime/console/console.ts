@@ -46,7 +46,7 @@ export class Console {
     this.#site = this.#read();
   }
 
-  /** Lets its pages also send requests there. */
+  /** Lets its pages also send requests to these origins. */
   allow(origins: readonly string[]): void {
     this.#connect = origins;
   }

@@ -55,8 +55,8 @@ interface Asked {
 }
 
 /**
- * Returns a file of the site; undefined if there is none. Files below `/assets/` are cached for ever, and the page
- * never.
+ * Returns a file of the site; undefined if there is none. Browsers cache files below `/assets/` forever, and never
+ * cache the page.
  */
 export function fileAnswer({ files }: Site, { path, acceptEncoding, connect, signIn }: Asked): HttpAnswer | undefined {
   if (path === consoleConfigPath)

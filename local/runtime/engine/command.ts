@@ -62,8 +62,9 @@ function resolveJar(): string | undefined {
 }
 
 /**
- * An address of this machine that no page can guess. The engine answers whatever page finds it, and every signature; on
- * Linux all of 127.0.0.0/8 is this machine, so that where it listens is a secret of this start. Elsewhere it is 127.0.0.1.
+ * Returns an address of this machine that no page can guess, because the engine accepts requests from any page and with
+ * any signature. On Linux, all of 127.0.0.0/8 is this machine, so the address is random at each start. On other
+ * platforms it is 127.0.0.1.
  */
 function secretAddress(): string {
   if (process.platform !== 'linux') return '127.0.0.1';
@@ -99,7 +100,7 @@ function dynamoDbLocal(jar: string, data: string): EngineCommand {
       '-dbPath',
       data,
       '-disableTelemetry',
-      // Pages of nobody: what calls it names its operation in a header, of which a browser asks first.
+      // Allows the pages of no origin. A call names its operation in a header, so a browser asks for permission first.
       '-cors',
       'http://nobody.invalid',
     ],

@@ -41,7 +41,7 @@ export interface Served {
 export const maxPayloadBytes = 10 * 1024 * 1024;
 const maxEventBytes = 6 * 1024 * 1024;
 
-/** More than a laptop processes in some seconds. Later calls are refused before anything is done. */
+/** More than a laptop processes in a few seconds. Later calls are refused before anything is done. */
 export const mostWaiting = 500;
 
 /** States the lower limit of the routes themselves, because otherwise a smaller body would be refused again. */
@@ -133,8 +133,8 @@ function readPayload(payload: string | undefined): HttpAnswer {
 }
 
 /**
- * Undefined once the function has run for as long as the API waits. The wait for a thread does not count, because AWS
- * would have one. Here, the response is only late.
+ * Returns undefined once the function has run for as long as the API waits. The wait for a thread does not count,
+ * because AWS would have one available. Here, the response is only late.
  */
 async function within(
   { timeoutMs }: LocalRoute,

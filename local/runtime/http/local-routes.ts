@@ -33,7 +33,7 @@ export interface LocalServices {
 
 interface LocalRequest {
   readonly query: URLSearchParams;
-  /** The header; empty if absent. */
+  /** The `Accept` header; empty if absent. */
   readonly accept: string;
   readonly body: Buffer;
 }
@@ -109,7 +109,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
       const { now } = parse(clockBody, body);
       const before = clock.now();
       clock.set(now === null ? null : Date.parse(now));
-      // A container remembers things as of a time that is now in the future. No clock of AWS goes back.
+      // A container may remember things as of a time that is now in the future. On AWS, no clock goes back.
       if (clock.now() < before) renew();
       await background.catchUp(catchUpWithinMs);
       return json({ now: new Date(clock.now()).toISOString() });
@@ -117,7 +117,7 @@ const routes: Readonly<Record<string, Readonly<Record<string, LocalHandler>>>> =
   },
 };
 
-/** An account of the demo, by what it is there to show. */
+/** Returns an account of the demo, with what it is there to show. */
 const shownAccount = ({ accountId, company, blocker, steps, end, risk }: DemoAccount) => ({
   accountId,
   company: company.name,

@@ -8,7 +8,7 @@ const policy =
 
 interface MailboxRequest {
   readonly query: URLSearchParams;
-  /** The header; empty if absent. */
+  /** The `Accept` header; empty if absent. */
   readonly accept: string;
 }
 

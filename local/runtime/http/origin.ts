@@ -15,7 +15,7 @@ export type HeaderOf = (name: string) => string | undefined;
 export const isOwnHost = (host: string | undefined): boolean =>
   /^(localhost|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?$/i.test(host ?? '');
 
-/** A page that this machine serves, on any port. */
+/** Whether an origin is that of a page of this machine, on any port. */
 export const isLoopback = (origin: string): boolean =>
   /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin);
 
@@ -36,7 +36,9 @@ export function mayCallLocally(header: HeaderOf): boolean {
   return header('sec-fetch-mode') === 'navigate' && header('sec-fetch-dest') === 'document';
 }
 
-/** Refuses a request that names this machine by a foreign name with 421 (RFC 9110, 15.5.20). Returns whether it did. */
+/**
+ * Refuses a request that names this machine by a foreign name, with 421 (RFC 9110, 15.5.20). Returns whether it did.
+ */
 export function turnAway({ headers }: IncomingMessage, response: ServerResponse): boolean {
   if (isOwnHost(headers.host)) return false;
   const problem = { type: 'about:blank', title: 'Misdirected request', status: 421 };

@@ -1,8 +1,8 @@
 import type { HttpAnswer } from './function-response.ts';
 
 /**
- * The refusals of the local runtime itself: AWS's own in front of the functions, and those of `/local/*`. As in
- * openapi.json.
+ * The refusals of the local runtime itself: those that AWS makes in front of the functions, and those of `/local/*`.
+ * They are as in openapi.json.
  */
 export const problems = {
   'malformed-json': { status: 400, title: 'Malformed JSON', detail: 'The body is not valid JSON in UTF-8.' },

@@ -130,8 +130,8 @@ function commonLogTime(date: Date): string {
 }
 
 /**
- * The bodies that the gateway passes on as text. It encodes any other, including forms and merge patches, and bytes that
- * are no text.
+ * The types of bodies that the gateway passes on as text. It encodes any other body, including forms, merge patches and
+ * bytes that are not text.
  */
 const text = /^(text\/.*|application\/(json|javascript|xml))\s*(;|$)/i;
 

@@ -25,7 +25,7 @@ export class Router {
       .sort(bySpecificity);
   }
 
-  /** `path` as sent: an encoded slash is part of a parameter, not its border. */
+  /** Returns the route of a request. `path` is as sent: an encoded slash is part of a parameter and does not end it. */
   match(method: string, path: string): Match | undefined {
     const given = path.split('/').slice(1);
     for (const { route, method: wanted, segments } of this.#compiled) {

@@ -46,6 +46,6 @@ function scopesOf({ accountId, groups = [], scope = '' }: TokenRequest): readonl
   return [...new Set([...derived.filter((one) => one !== undefined), ...scope.split(' ').filter(Boolean)])];
 }
 
-/** The same request always gives the same person, so that a lease outlives a second token. */
+/** Returns the same subject for the same request, so that a reviewer with a second token still holds the lease. */
 const defaultSubject = ({ accountId, groups = [] }: TokenRequest) =>
   accountId ? `user-of-${accountId}` : groups.length > 0 ? `staff-${groups.join('-')}` : 'system';

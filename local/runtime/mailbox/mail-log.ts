@@ -5,14 +5,15 @@ import { systemCode } from '../../failure.ts';
 export const keptRecords = 5_000;
 
 /**
- * A file of records, one JSON a line, only ever appended. Once `append` returns, its record survives a `kill -9`. A
- * full file replaces the one before it, so the newest 5,000 are always there, and never more than twice that.
+ * A file of records, one line of JSON each. Records are only appended. Once `append` returns, its record survives a
+ * `kill -9`. A full file replaces the one before it, so the newest 5,000 are always there, and never more than twice
+ * that.
  */
 export class MailLog<T> {
   readonly #file: string;
   readonly #former: string;
   readonly #keep: number;
-  /** Of the current file; undefined until it was read. */
+  /** The number of records in the current file; undefined until the file is read. */
   #count: number | undefined;
 
   constructor(file: string, keep = keptRecords) {

@@ -29,7 +29,7 @@ ${mails.length > 0 ? `<ol>\n${mails.slice(0, shownMails).map(mailItem).join('\n'
 `;
 }
 
-/** For everyone's mail the field is sent empty, which filters nothing. */
+/** If the field is empty, it filters nothing, and the page shows everyone's mail. */
 const searchForm = (to: string) => `<form>
 <label for="to">Recipient</label>
 <input id="to" name="to" type="email" autocomplete="off" spellcheck="false" value="${escaped(to)}">
@@ -74,5 +74,5 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Safe in text and in quoted attributes. */
+/** Returns a text that is safe in content and in quoted attributes. */
 const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);

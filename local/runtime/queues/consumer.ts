@@ -23,7 +23,7 @@ export interface ConsumerSettings {
   readonly bury: (letter: DeadLetter) => void;
 }
 
-/** The factor by which a queue's time is shortened, because a person is waiting: 20 minutes are a second. */
+/** The factor by which a queue's time is shortened, because a person is waiting: 20 minutes become a second. */
 const haste = 1200;
 
 /** Feeds one queue to its function, one batch at a time. */

@@ -20,7 +20,7 @@ export class QueueStore {
     }
   }
 
-  /** It is on disk when this returns. */
+  /** Adds a message. It is on disk when this returns. */
   send(body: string): void {
     this.#count += 1;
     const sentAt = Date.now();

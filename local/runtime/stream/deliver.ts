@@ -10,7 +10,7 @@ export interface DeliverySettings {
   readonly mapping: StreamMapping;
   readonly invoke: Invoke;
   readonly bury: (letter: DeadLetter) => void;
-  /** Ends the delivery between two attempts. The rest comes again at the next start. */
+  /** Returns whether to end the delivery before the next attempt. The rest comes again at the next start. */
   readonly isClosed: () => boolean;
   /** The wait before an attempt is repeated, counted from 1. */
   readonly delayMs?: (attempt: number) => number;
@@ -21,7 +21,7 @@ const shortDelay = (attempt: number) => Math.min(500, 50 * 2 ** (attempt - 1));
 
 const sequenceOf = ({ dynamodb }: StreamRecord) => dynamodb.SequenceNumber;
 
-/** Thrown by a stop: the batch has not ended. */
+/** Thrown when a stop interrupts a batch that has not ended. */
 export class Interrupted extends Error {}
 
 /**
@@ -42,7 +42,7 @@ export async function deliver(settings: DeliverySettings, batch: readonly Stream
   }
 }
 
-/** A named record is tried alone; of a batch that threw, each half is. */
+/** Tries a named record alone. Tries each half of a batch that threw. */
 async function deliverParts(settings: DeliverySettings, left: readonly StreamRecord[], threw: boolean): Promise<void> {
   const cut = threw ? Math.ceil(left.length / 2) : 1;
   await deliver(settings, left.slice(0, cut));

@@ -16,7 +16,7 @@ export interface StreamRecord {
   readonly [property: string]: unknown;
 }
 
-/** Records, and where to go on; without `next` the shard has ended. */
+/** Records, and the iterator to continue with. Without `next`, the shard has ended. */
 export interface Page {
   readonly records: readonly StreamRecord[];
   readonly next: string | undefined;

@@ -64,7 +64,7 @@ export class StreamReader {
     for (const { resolve } of answered) resolve();
   }
 
-  /** The engine is ending, or a stop interrupted a batch: either comes again. */
+  /** Prints an error, unless a stop caused it. Whatever a stop interrupts comes again. */
   #report(error: unknown): undefined {
     if (!(error instanceof Interrupted) && !this.#closed) process.stderr.write(`${(error as Error).message}\n`);
   }

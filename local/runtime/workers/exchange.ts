@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { timeLimit } from '../time-limits.ts';
 import type { CallMessage, EndMessage, WorkerMessage } from './messages.ts';
 
-/** How a call in a worker ended. A `broken` worker is of no further use. */
+/** How a call in a worker ended. A `broken` worker cannot be used again. */
 export interface Exchange {
   readonly end: EndMessage & { readonly broken?: true };
   readonly logs: string;
@@ -11,7 +11,7 @@ export interface Exchange {
 /** Lambda gives a function this long to load before its time-out begins to count. */
 const initWithinMs = 10_000;
 
-/** Hands a call to a worker and waits for its end, its death, or the time-out of its loading or of its handler. */
+/** Hands a call to a worker, and waits until it ends, the worker dies, or the loading or the handler times out. */
 export function exchange(worker: Worker, call: CallMessage): Promise<Exchange> {
   return new Promise((resolve) => {
     let logs = '';

@@ -28,7 +28,7 @@ export interface Call {
 
 interface PoolSettings {
   readonly clock: Clock;
-  /** The folder of compiled code, which spares a thread the code that strips types: half its memory. */
+  /** The folder of compiled code. With it, a thread does not load the code that strips types: half its memory. */
   readonly compileCache: string;
   /** The highest number of threads. */
   readonly size: number;
@@ -49,7 +49,7 @@ interface Waiting {
   readonly settle: (outcome: Outcome) => void;
 }
 
-/** One for all pools, because the memory is the process's. */
+/** One for all pools, because they share the memory of the process. */
 const shedding = new Shedding();
 
 /**

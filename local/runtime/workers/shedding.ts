@@ -13,10 +13,10 @@ interface Measures {
 }
 
 /**
- * Decides which threads are shed for memory. The memory is the process's, and a thread that ends gives little of it
- * back, while every thread that has loaded the code for mail is large: a limit that was passed once would be passed for
- * good, and each call would meet a new thread. So the memory that the server holds when it sheds counts as what it
- * needs, and only growth beyond it sheds another.
+ * Decides which threads are shed to save memory. The memory belongs to the process: a thread that ends returns little
+ * of it, and every thread that has loaded the code for mail is large. A process that once exceeds a fixed limit would
+ * therefore exceed it permanently, and every call would get a new thread. So the memory that the server holds when it
+ * sheds a thread counts as what it needs, and only growth beyond that sheds another.
  */
 export class Shedding {
   readonly #measures: Measures;

@@ -58,7 +58,7 @@ async function load({ name, file, handler }: CallMessage['function']): Promise<H
   const exported = ((await import(url.href)) as Record<string, unknown>)[handler];
   if (typeof exported !== 'function') throw new TypeError(`${name} exports no function "${handler}"`);
   handlers.set(name, exported as Handler);
-  // A thread is ended and does not exit, which is when the cache would be written by itself.
+  // Node writes the cache when a thread exits by itself, but threads are terminated.
   flushCompileCache();
   return exported as Handler;
 }

@@ -3,7 +3,8 @@ import type { Entry } from '../../bus/event.ts';
 import type { Version } from './object-store.ts';
 
 /**
- * The EICAR test file, which every scanner detects and which harms nobody; in two halves, so that it is not found here.
+ * The EICAR test file, which every scanner detects and which harms nobody. It is split into two halves, so that
+ * scanners do not detect this file.
  */
 const eicar = ['X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR', '-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join('');
 
@@ -26,8 +27,8 @@ export const objectCreated = ({ bucket, key, versionId, etag, size }: Version): 
 });
 
 /**
- * Returns what GuardDuty sends to the bus about the scan, which detects one thing. Source: GuardDuty user guide, S3
- * object scan result.
+ * Returns what GuardDuty sends to the bus about the scan. The scan detects only the EICAR test file. Source: GuardDuty
+ * user guide, S3 object scan result.
  */
 export function scanned({ bucket, key, versionId, etag }: Version, bytes: Buffer): Entry {
   const found = bytes.includes(eicar);

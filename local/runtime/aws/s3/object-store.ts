@@ -47,7 +47,7 @@ export class ObjectStore {
 
   /** Adds a version. It is on disk when this returns. */
   put({ bucket, key }: Located, contentType: string, bytes: Buffer): Version {
-    // They sort by time.
+    // Version ids sort by time.
     const versionId = v7().replaceAll('-', '');
     const etag = createHash('md5').update(bytes).digest('hex');
     const description = { contentType, etag, size: bytes.length, at: new Date(this.#now()).toISOString() };
@@ -89,7 +89,7 @@ export class ObjectStore {
     for (const kind of ['json', 'bytes']) rmSync(this.#file(located, kind), { force: true });
   }
 
-  /** Locks a version until then. A lock can become longer, not shorter. */
+  /** Locks a version until a time. A lock can become longer, but not shorter. */
   retain(located: Named, until: string): void {
     const { bucket: _, key: __, versionId: ___, ...found } = this.find(located);
     if (found.retainUntil && found.retainUntil > until)
