@@ -1,7 +1,7 @@
 /**
  * `npm run backup -- --to <folder>`: writes every item of the local tables, the keys that encrypted them and the files
- * of documents to a new folder. Stop the server first, because a copy of a changing table does not show one moment,
- * unlike a point-in-time recovery of AWS.
+ * of documents to a new folder. Stop the server first, because a copy of a changing table does not show a single
+ * moment, unlike a point-in-time recovery on AWS.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -20,7 +20,7 @@ runProgram(async () => {
   const settings = readSettings(process.env);
   if (!existsSync(settings.directory))
     throw new Failure(`${settings.directory} does not exist: there is nothing to back up.`);
-  // Uses another name until it is complete, because half a backup must not look like one.
+  // Uses another name until it is complete, because half a backup must not look like a whole one.
   const unfinished = `${folder}.unfinished`;
   mkdirSync(unfinished, { recursive: true });
   const count = await withTables(settings, async ({ endpoint, tables }) => {

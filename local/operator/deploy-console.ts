@@ -1,7 +1,7 @@
 /**
  * `npm run deploy-console -- --stage <stage>`: builds the console and puts it into the bucket behind the stage's edge,
- * by the AWS CLI. The page itself comes last, so that every file that it names exists. Files of earlier builds stay, so
- * open pages keep working. To roll back, deploy an earlier checkout.
+ * with the AWS CLI. The page itself comes last, so that every file that it names exists. Files of earlier builds stay,
+ * so open pages keep working. To roll back, deploy an earlier checkout.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

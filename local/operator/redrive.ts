@@ -1,10 +1,10 @@
 /**
  * `npm run redrive -- --account <id> [--application <id>] [--since <time>] [--until <time>]`: publishes events of the
- * table on the bus again, in order for each application, as `publish-events` does. It serves rows that `publish-events`
- * gave up, whose dead letter names only a position in a stream that may no longer have them. Without an account, it
- * takes a window of time over all accounts. Receivers deduplicate by `eventId`, and nobody gets a mail twice. Reads and
- * publishes at the server of `npm start`, or at the table and bus that `--table` and `--bus` (or `TABLE_NAME` and
- * `EVENT_BUS_NAME`) name, with the SDK's own settings.
+ * table on the bus again, in order for each application, as `publish-events` does. Use it for rows that
+ * `publish-events` gave up on, whose dead letter names only a position in a stream that may no longer have them.
+ * Without an account, it selects a window of time across all accounts. Receivers deduplicate by `eventId`, and nobody
+ * gets a mail twice. Reads and publishes at the server of `npm start`, or at the table and bus that `--table` and
+ * `--bus` (or `TABLE_NAME` and `EVENT_BUS_NAME`) name, with the SDK's own settings.
  */
 import { parseArgs } from 'node:util';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';

@@ -34,7 +34,7 @@ function readSequence(given: string | undefined, at: Date): number {
   return sequence;
 }
 
-/** The bus that the flags or the environment name, or that of the local server, which has one. */
+/** Returns the bus that the flags or the environment name, or else that of the local server. */
 function openBus({ bus, region: given }: { readonly bus?: string; readonly region?: string }) {
   const name = bus ?? process.env.EVENT_BUS_NAME;
   const running = name === undefined ? findRunning(readSettings(process.env).directory) : undefined;

@@ -33,7 +33,7 @@ const options = {
   restore: { type: 'boolean', default: false },
 } as const;
 
-/** A check that the local server has no place for. */
+/** Stands in for a check that only a deployed stage can make. */
 const onlyOnAws = (what: string): Check => ({ what, run: async () => skipped('only a deployed stage has one') });
 
 async function localChecks(receiver: Receiver, url: string): Promise<readonly Check[]> {

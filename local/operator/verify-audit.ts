@@ -17,7 +17,7 @@ function readFlags() {
   }
 }
 
-/** How often an account is read until it is whole, because its head may have moved between two pages. */
+/** The number of times that a broken account is read, because its head may have moved between two pages. */
 const reads = 3;
 
 async function verifyAccount(source: Source, account: string) {

@@ -3,7 +3,7 @@ import { findRunning } from '../../runtime/engine/running.ts';
 import { prepare } from '../../runtime/prepare.ts';
 import type { Settings } from '../../runtime/settings.ts';
 
-/** The endpoint of a folder's tables in the meantime. */
+/** A folder's tables while they are open. */
 export interface Opened {
   readonly endpoint: string;
   readonly tables: readonly string[];

@@ -7,14 +7,14 @@ import { Failure } from '../../failure.ts';
 /** One call of `aws s3 cp`. */
 interface Upload {
   readonly from: string;
-  /** Below the bucket. */
+  /** The path in the bucket. */
   readonly to: string;
   readonly options: readonly string[];
 }
 
 const page = fallbackDocument.slice(1);
 
-/** The CLI would guess a type by its machine, and a page refuses a script with a wrong type. */
+/** Returns a file's type. The CLI would guess it from its machine, and a page refuses a script with a wrong type. */
 function typeOf(extension: string): string {
   const type = consoleTypes[extension];
   if (!type) throw new Failure(`No type is known for files that end in "${extension}" (lib/contract/console.ts).`);

@@ -8,7 +8,8 @@ const pauseMs = (attempt: number) => Math.min(5_000, 200 * 2 ** (attempt - 1));
 
 /**
  * Publishes rows, each chain in its order, and retries those that the bus refuses. Returns a line about each row that
- * is not published in the end. Rows that follow such a row in its chain wait for it; an unreadable row makes none wait.
+ * is not published in the end. Rows that follow such a row in its chain wait for it; an unreadable row holds up no
+ * other.
  */
 export async function publishAgain(
   rows: readonly Row[],

@@ -12,7 +12,7 @@ export interface Check {
   readonly what: string;
   /** The claim about the deployment that holds if the check passes. */
   readonly proves?: string;
-  /** Assumptions about AWS that hold only once this has run there. */
+  /** Assumptions about AWS that are confirmed only once this has run there. */
   readonly assumed?: string;
   readonly run: () => Promise<Found>;
 }

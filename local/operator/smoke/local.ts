@@ -66,7 +66,7 @@ export class Receiver {
 const post = async (url: string, body: object): Promise<Record<string, unknown>> =>
   (await (await fetch(url, { method: 'POST', body: JSON.stringify(body) })).json()) as Record<string, unknown>;
 
-/** Signs tokens of every kind of caller, as only the local server does. */
+/** Returns tokens for every kind of caller, which only the local server issues. */
 async function tokensOf(url: string): Promise<Tokens> {
   const token = async (claims: object) => String((await post(`${url}/local/tokens`, claims)).token);
   return {

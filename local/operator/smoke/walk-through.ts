@@ -80,7 +80,10 @@ export function walkThrough(world: World): readonly Check[] {
   const reviewer = new Caller(url, tokens.reviewer);
   const operator = new Caller(url, tokens.operator);
   const accountId = () => accountOf(tokens.applicant ?? '');
-  /** The operator ends approved applications again. Without reviewer and operator, the applicant withdraws. */
+  /**
+   * Whether the application is approved. If so, the operator ends the enrollment again. Without a reviewer and an
+   * operator, the applicant withdraws.
+   */
   const decides = Boolean(tokens.reviewer && tokens.operator);
   let path = '';
   let mailsBefore = 0;

@@ -18,7 +18,7 @@ export interface Verified {
   readonly round: number;
   readonly submittedAt: string;
   readonly sha256: string;
-  /** Of the key that signed: the signature itself says so. */
+  /** The id of the key that signed, as the signature itself states it. */
   readonly keyId: string;
 }
 
@@ -31,7 +31,7 @@ function read(text: string): z.infer<typeof receipt> {
 }
 
 interface Statement {
-  /** Of the key that signed, as the signature itself says. */
+  /** The id of the key that signed, as the signature itself states it. */
   readonly keyId: string | undefined;
   readonly stated: Readonly<Record<string, unknown>>;
 }
