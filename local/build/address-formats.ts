@@ -13,7 +13,7 @@ interface CountryData {
   readonly zipex?: string;
 }
 
-/** If the data says nothing, as in its own default (`ZZ`): the street and the city. */
+/** The parts that are needed if the data names none, as in its own default (`ZZ`): the street and the city. */
 const defaultNeeds = 'AC';
 
 /** Removes blanks, hyphens and anchors from a pattern, but not from its character classes. */

@@ -17,7 +17,7 @@ const schemas: Readonly<Record<string, z.core.$ZodType>> = {
   [reportEvent]: factsReport,
 };
 
-/** Writes the JSON Schema of every event's `detail`, ours and others', to `<folder>/<dialect>/<type>.json`. */
+/** Writes the JSON Schema of the `detail` of our events and of others' reports to `<folder>/<dialect>/<type>.json`. */
 export function writeEventSchemas(folder: string): void {
   for (const [dialect, target] of Object.entries(dialects)) {
     mkdirSync(join(folder, dialect), { recursive: true });

@@ -43,7 +43,7 @@ export function weekendOf(area: string): readonly number[] {
 /** Two digits of base 36 for each day: the whole world takes 45 kB. */
 const packed = (days: readonly number[]) => days.map((day) => day.toString(36).padStart(2, '0')).join('');
 
-/** A year of an area: its holidays and, after a plus, the days on which people work all the same. */
+/** A year of an area: its holidays and, after a plus, the days on which people work nevertheless. */
 function yearOf(area: string, year: number): string {
   const arranged = area === 'CN' ? arrangedInChina(year) : undefined;
   if (!arranged) return packed(holidaysOf(area, year));
@@ -55,7 +55,7 @@ function yearOf(area: string, year: number): string {
 
 const coveredYears = Array.from({ length: years.to - years.from + 1 }, (_, index) => years.from + index);
 
-/** Returns the last year whose holidays are known: in mainland China, each is announced by the end of the one before. */
+/** Returns the last year whose holidays are known. Mainland China announces a year by the end of the year before. */
 const knownTo = (area: string): number =>
   area === 'CN' ? (coveredYears.findLast((year) => arrangedInChina(year)) ?? 0) : years.to;
 
@@ -73,7 +73,7 @@ function versionOf(library: string): string {
 export function holidaysText(): string {
   const { cldr, tz } = process.versions;
   const covered = new Set(Object.keys(new Holidays().getCountries()));
-  // Kosovo has a code that users assign.
+  // Kosovo has a user-assigned code.
   const areas = [...new Set([...Object.keys(iso31661Alpha2ToAlpha3), 'XK'])].sort();
   return `/**
  * Written by npm run holidays. Do not edit. Holidays: ${versionOf('date-holidays')} (CC BY 3.0); of mainland China, with the
@@ -84,7 +84,8 @@ export const firstYear = ${years.from};
 
 /**
  * For each area: its weekend (ISO weekdays), its time zone, the last year that is known (0 for none), then for each
- * year its public holidays and, after a plus, made-up working days (days from 0, base 36, two digits).
+ * year its public holidays and, after a plus, the working days that make up for them (days from 0, base 36, two
+ * digits).
  */
 // biome-ignore format: data, one line an area
 export const areas: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
-/** `npm run asyncapi`: writes asyncapi.json from the schemas of events; with `--check` only says whether it is current. */
+/**
+ * `npm run asyncapi`: writes asyncapi.json from the schemas. With `--check` it only says whether the file is current.
+ */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { asyncapiText } from '../../lib/events/asyncapi.ts';

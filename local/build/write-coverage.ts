@@ -24,7 +24,7 @@ function charactersOf(name: string, file: string): readonly number[] {
     });
 }
 
-/** Ranges of code points as alternating numbers in base 36: how many are missing, how many are present. */
+/** Returns ranges of code points as alternating numbers in base 36: how many are missing, how many are present. */
 function rangesOf(codePoints: readonly number[]): string {
   const numbers: number[] = [];
   let end = 0;
@@ -39,7 +39,7 @@ function rangesOf(codePoints: readonly number[]): string {
 const lines = Object.entries(typefaces).map(
   ([name, { regular }]) => `  ${name}: '${rangesOf(charactersOf(name, regular))}',`,
 );
-const text = `/** Written by local/build/write-coverage.ts: ranges of code points, as base 36 by turns: left out, there. */
+const text = `/** Written by local/build/write-coverage.ts: alternating numbers of missing and present code points, in base 36. */
 export const ranges = {
 ${lines.join('\n')}
 };

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Runs npm in a folder. Returns its output and its exit. */
+/** Runs npm in a folder. Returns its output and its exit code. */
 export function npm(
   cwd: string,
   ...args: readonly string[]
