@@ -22,7 +22,7 @@ export interface Step {
   readonly document?: { readonly title: string; readonly purpose: string };
 }
 
-/** The steps that the demo has answers to, as `PUT` saves them. The form says which steps there are, and their order. */
+/** The steps that the demo has answers for, as `PUT` saves them. The form says which steps exist, and their order. */
 export const steps: readonly Step[] = [
   { name: 'company-information', body: companyInformation },
   {

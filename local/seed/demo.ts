@@ -30,7 +30,7 @@ const merlion: Company = {
   contact: { name: 'Tan Mei Ling', phone: '+6561234567' },
 };
 
-/** A company of its own for an account, in Singapore unless stated otherwise. */
+/** Returns a company of its own for an account, in Singapore unless stated otherwise. */
 const company = (registrationNumber: string, changed: Partial<Company> = {}): Company => ({
   ...merlion,
   registrationNumber,
@@ -47,7 +47,7 @@ const account = (accountId: string, rest: Partial<DemoAccount> & Pick<DemoAccoun
 });
 
 let registered = 1000;
-/** An account that cannot join, for one reason that a source reports. */
+/** Returns an account that cannot join, for one reason that a source reports. */
 const blocked = (blocker: string, facts: ChangedFacts): DemoAccount =>
   account(`demo-${blocker}`, { company: company(`2019${registered++}B`), facts, blocker });
 

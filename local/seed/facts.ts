@@ -1,6 +1,6 @@
 import type { Company } from './company.ts';
 
-/** Facts by source, where an account's differ from those of an eligible account. */
+/** Facts by source, as far as they differ from those of an eligible account. */
 export type ChangedFacts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Every source's report on an account that can join. */

@@ -13,7 +13,7 @@ export interface Shown {
   readonly blockers: readonly string[];
 }
 
-/** The part of the description of the API that has the examples of bodies. */
+/** The part of the API description that has the examples of bodies. */
 const described = z.object({
   paths: z.record(
     z.string(),
@@ -32,7 +32,7 @@ const described = z.object({
 const program = 'cloud-solution-provider';
 const bodyOf = ({ body }: Reply) => body as Record<string, never>;
 
-/** Brings one account to where the demo wants it, from wherever it is. Repeats nothing that is done already. */
+/** Brings an account to its state in the demo, from whatever state it is in. Repeats nothing that is already done. */
 export async function play(anyone: Caller, account: DemoAccount): Promise<Shown> {
   await anyone.send({ method: 'POST', path: '/local/events', body: { entries: factEvents(account) } });
   const partner = await anyone.as(account.accountId);
@@ -57,7 +57,7 @@ export async function start(partner: Caller): Promise<string> {
   return String(body.applicationId);
 }
 
-/** Saves so many steps of an application, with the documents that they name, unless they are complete. */
+/** Saves the first steps of an application, with the documents that they name, unless they are complete. */
 export async function fill(
   partner: Caller,
   { steps: count = 0, company, risk, businessArea }: DemoAccount,
@@ -88,7 +88,7 @@ export async function fill(
   }
 }
 
-/** Returns a step as the description of the API shows it: the demo has no answers of its own to a step that is new. */
+/** Returns a step with the example of the API description, because the demo has no answers of its own to a new step. */
 async function exampleOf(partner: Caller, name: string): Promise<Step> {
   const { paths } = described.parse((await partner.send({ path: '/openapi.json' })).body);
   const example = paths[`/applications/{id}/${name}`]?.put?.requestBody.content['application/json']?.example;

@@ -42,7 +42,7 @@ async function post({ url, fields }: z.infer<typeof requestedUpload>['upload'], 
 /** How long a scan may take, in milliseconds. */
 const patience = timeLimit(30_000);
 
-/** Uploads a page of its own as a document of an application. Returns its id once it is clean. */
+/** Uploads a PDF of one page as a document of an application. Returns its id once it is clean. */
 export async function upload(
   partner: Caller,
   path: string,
