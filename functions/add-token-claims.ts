@@ -4,7 +4,7 @@ import { scopes } from '../lib/contract/audiences.ts';
 import { type SignedIn, signedIn } from '../lib/http/signed-in.ts';
 import { signInSettings } from '../lib/runtime/sign-in.ts';
 
-/** Returns the scopes that a user may not have: Cognito would give any user of the console every scope of the client. */
+/** Returns the scopes that a user may not have. Cognito itself gives every user of the console all of its scopes. */
 function notFor({ accountId, groups }: SignedIn): string[] {
   const has = (...names: readonly string[]) => names.some((name) => groups.includes(name));
   const allowed = [
@@ -15,7 +15,7 @@ function notFor({ accountId, groups }: SignedIn): string[] {
   return Object.values(scopes).filter((scope) => !allowed.some((held) => held === scope));
 }
 
-/** Before Cognito issues a token: adds the user's account, groups and, for staff, name, and drops foreign scopes. */
+/** Before Cognito issues a token: adds the user's account, groups and, for staff, name, and removes others' scopes. */
 export const handler = middy<PreTokenGenerationV2TriggerEvent, PreTokenGenerationV2TriggerEvent>().handler((event) => {
   const { userAttributes, groupConfiguration } = event.request;
   const user = signedIn(userAttributes, groupConfiguration.groupsToOverride ?? [], signInSettings());

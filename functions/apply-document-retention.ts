@@ -7,7 +7,7 @@ import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { retentionRuntime } from '../lib/runtime/documents.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 
-/** Submissions and ends, by a queue: locks the documents that a submission names, and removes the others at the end. */
+/** Submissions and ends, from a queue: locks the documents that a submission names, and removes others at the end. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
   batchResponse({ event, context }, queueRuntime, (detail) =>
     applyRetention(retentionRuntime(), endedOrSubmitted.parse(detail), objectKeyOf),

@@ -9,7 +9,7 @@ import { assignReview, releaseReview } from '../lib/operations/review/decide.ts'
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** POST and DELETE /review/applications/{id}/assignment: takes an application under a lease, puts it back. */
+/** POST and DELETE /review/applications/{id}/assignment: takes an application under a lease, or puts it back. */
 export const handler = staffPosting<Change>(idempotency, reviewerOf, (event, caller) => {
   const command = { applicationId: applicationIdOf(event), expectedVersion: expectedVersion(event), reviewer: caller };
   valid(emptyBody, optionalJsonBody(event));

@@ -21,7 +21,7 @@ export const handler = endpoint(async (event) => {
   const found = await checkEligibility(runtime(), { accountId, program, businessArea, registration });
   const language = languageAsked(event);
   const body = { ...found, blockers: sayBlockers(language, found.blockers) };
-  // The time of asking alone makes no other answer.
+  // The time of the check alone does not make a response different.
   const { checkedAt: _, ...judged } = body;
   const etag = weakEtag(jsonResponse(200, judged, inLanguage(language)));
   return jsonResponse(200, body, { etag, ...inLanguage(language) });

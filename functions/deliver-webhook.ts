@@ -6,7 +6,7 @@ import { queueRuntime } from '../lib/runtime/queue.ts';
 import { webhookRuntime } from '../lib/runtime/webhooks.ts';
 import { webhookEvent } from '../lib/webhooks/event.ts';
 
-/** Events on the bus, by a queue: delivers each to the vendor's own systems. Only what failed comes again. */
+/** Events on the bus, from a queue: delivers each to the vendor's own systems. Only those that failed come again. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
   batchResponse({ event, context }, queueRuntime, (detail) =>
     deliverWebhook(webhookRuntime(), webhookEvent.parse(detail)),

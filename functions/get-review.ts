@@ -8,7 +8,7 @@ import { presentReview } from '../lib/http/review/present-review.ts';
 import { getReview } from '../lib/operations/review/get-review.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** GET /review/applications/{id}: all of it, with risk, flags, and what changed since the last round. */
+/** GET /review/applications/{id}: the whole application, with risk, flags, and changes since the last round. */
 export const handler = endpoint(async (event) => {
   reviewerOf(event);
   const deps = runtime();

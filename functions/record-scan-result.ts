@@ -7,7 +7,7 @@ import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 import { scanRuntime } from '../lib/runtime/scans.ts';
 
-/** `GuardDuty Malware Protection Object Scan Result`, by a queue: records the scan's verdict on a file. */
+/** `GuardDuty Malware Protection Object Scan Result`, from a queue: records the scan's verdict on a file. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
   batchResponse({ event, context }, queueRuntime, async (detail) => {
     const { s3ObjectDetails, scanResultDetails } = scanResult.parse(detail);

@@ -7,7 +7,7 @@ import { batchResponse } from '../lib/operations/events/batch-response.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 import { recordRuntime } from '../lib/runtime/uploaded-files.ts';
 
-/** `Object Created` of the bucket, by a queue: records an upload. Objects that are no document's are left alone. */
+/** `Object Created` of the bucket, from a queue: records an upload. Ignores objects that belong to no document. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
   batchResponse({ event, context }, queueRuntime, async (detail) => {
     const { key, 'version-id': versionId } = objectCreated.parse(detail).object;

@@ -26,5 +26,5 @@ const add = posting<Upload>(idempotency, (event, { accountId }) => {
   return { run: (request) => requestUpload(uploadRuntime(), upload, request), respond: uploadRequested };
 });
 
-/** GET and POST /applications/{id}/documents: lists the documents, adds one with the form that uploads its file. */
+/** GET and POST /applications/{id}/documents: lists the documents, or adds one and returns its upload form. */
 export const handler = byMethod({ GET: list, POST: add });

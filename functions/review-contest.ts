@@ -36,5 +36,5 @@ const decide = staffPosting<ContestDecided>(idempotency, operator, (event, calle
   };
 });
 
-/** GET /review/contests/{id}, POST …/decision: shows a contest with both applications, and decides it. */
+/** GET /review/contests/{id}, POST …/decision: shows a contest with both applications, or decides it. */
 export const handler = byMethod({ GET: show, POST: decide });

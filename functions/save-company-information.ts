@@ -4,5 +4,5 @@ import { runtime } from '../lib/runtime/runtime.ts';
 import { completePhone } from '../lib/steps/company-information/complete-phone.ts';
 import { companyInformationStepWith } from '../lib/steps/company-information/step.ts';
 
-/** PUT and PATCH /applications/{id}/company-information: step 1 of the wizard, with the agreement and the business area. */
+/** PUT and PATCH /applications/{id}/company-information: step 1 of the wizard, with the agreement and the area. */
 export const handler = stepEndpoint({ runtime, limiter }, companyInformationStepWith(completePhone));

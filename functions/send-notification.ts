@@ -6,7 +6,7 @@ import { sendNotification } from '../lib/operations/notifications/send-notificat
 import { mailRuntime } from '../lib/runtime/mail.ts';
 import { queueRuntime } from '../lib/runtime/queue.ts';
 
-/** Events on the bus, by a queue: mails everyone whom each concerns, once. Only what failed comes again. */
+/** Events on the bus, from a queue: mails everyone whom each concerns, once. Only those that failed come again. */
 export const handler = middy<SQSEvent, SQSBatchResponse>().handler((event, context) =>
   batchResponse({ event, context }, queueRuntime, (detail) =>
     sendNotification(mailRuntime(), notifiableEvent.parse(detail)),

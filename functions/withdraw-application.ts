@@ -9,7 +9,7 @@ import { withdrawApplication } from '../lib/operations/application/withdraw-appl
 import { idempotency } from '../lib/runtime/idempotency.ts';
 import { runtime } from '../lib/runtime/runtime.ts';
 
-/** POST /applications/{id}/withdrawal: ends the application, and frees its claim and the account's purchases. */
+/** POST /applications/{id}/withdrawal: ends the application, frees its claim, and unfreezes purchases. */
 export const handler = posting<Change>(idempotency, (event, caller) => {
   const applicationId = applicationIdOf(event);
   const command = {
