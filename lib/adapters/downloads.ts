@@ -13,13 +13,14 @@ const extensions = { 'application/pdf': 'pdf', 'image/png': 'png', 'image/jpeg':
 const isAscii = (text: string): boolean => /^[\x20-\x7E]*$/.test(text);
 
 /**
- * The file name of a download: the file's own name, or the document's id for clients that know only ASCII (RFC 6266).
+ * Returns the file name of a download: the file's own name, or the document's id for clients that know only ASCII (RFC
+ * 6266).
  */
 const disposition = ({ fileName, documentId, contentType }: NamedDocument): string =>
   create(fileName, { fallback: isAscii(fileName) || `${documentId}.${extensions[contentType]}` });
 
 /**
- * Signs links to exactly the version that was scanned. A browser saves the file under its own name and runs none of it.
+ * Signs links to exactly the version that was scanned. A browser saves the file under its own name and does not run it.
  */
 export const presignedDownloads = (client: S3Client, bucket: string, now: () => Date): Downloads => ({
   link: async (document) => {

@@ -4,7 +4,7 @@ import { beginsAsPdf, endsAsPdf, type FoundContent } from '../domain/documents/c
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 import { readPdf } from './pdf-reader.ts';
 
-/** The number of first bytes that determine a file's type, the same that the library itself samples. */
+/** The range of the first bytes, which determine a file's type. The library itself samples the same ones. */
 const sample = 'bytes=0-4100';
 
 const pdf = 'application/pdf';
@@ -16,7 +16,7 @@ async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
   return beginsAsPdf(bytes) ? { type: pdf, kind: 'PDF' } : {};
 }
 
-/** Looks into the files of a bucket with versions: one request each. Apart, because only one function reads PDFs. */
+/** Inspects files of a versioned bucket, with one request each. In its own file, as only one function reads PDFs. */
 export const fileContents = (client: S3Client, Bucket: string): Pick<DocumentObjects, 'inspect'> => ({
   inspect: async ({ key: Key, versionId: VersionId }, declared) => {
     const part = declared === pdf ? {} : { Range: sample };

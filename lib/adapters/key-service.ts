@@ -1,6 +1,6 @@
 import { DecryptCommand, GenerateDataKeyCommand, type KMSClient } from '@aws-sdk/client-kms';
 
-/** Creates and unwraps the keys of accounts: KMS, under an encryption context that names the account. */
+/** Creates and unwraps the keys of accounts with KMS, under an encryption context that names the account. */
 export interface KeyService {
   /** Returns a new key of 32 bytes and its wrapped form. */
   generate(accountId: string): Promise<{ readonly secret: Uint8Array; readonly wrapped: Uint8Array }>;
@@ -14,7 +14,7 @@ const given = (bytes: Uint8Array | undefined): Uint8Array => {
   return bytes;
 };
 
-/** Returns keys wrapped by one KMS key. `client` is called at the first use. */
+/** Returns a service that wraps keys with one KMS key. `client` is called at the first use. */
 export function kmsKeyService(client: () => KMSClient, keyId: () => string, now: () => number): KeyService {
   let connected: KMSClient | undefined;
   const kms = () => {

@@ -29,7 +29,7 @@ async function publicKey(kms: KMSClient, keyId: string, retry: RetryPolicy): Pro
   return { kty: 'EC', crv: 'P-256', x, y, kid: keyId, use: 'sig', alg: 'ES256' };
 }
 
-/** Returns the public halves of keys of KMS. Each is requested once, because they never change. */
+/** Returns the public halves of KMS keys. Each is requested once, because they never change. */
 export function kmsPublicKeys(kms: KMSClient, keyIds: readonly string[], retry: RetryPolicy): ReceiptKeys {
   let known: Promise<readonly ReceiptKey[]> | undefined;
   return {

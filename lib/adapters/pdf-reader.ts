@@ -25,14 +25,14 @@ if (workerData === role)
   parentPort?.once('message', async (data: Uint8Array) => parentPort?.postMessage(await open(data)));
 
 /**
- * Milliseconds of processor time. With the start of the thread, a usual PDF takes a tenth of them. The time on the
- * clock says nothing of a file, because the machine may be busy.
+ * Milliseconds of processor time. A usual PDF takes a tenth of them, including the start of the thread. Elapsed time
+ * says nothing about a file, because the machine may be busy.
  */
 const mostProcessorMs = 3_000;
 const lookEveryMs = 100;
 const resourceLimits = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 
-/** Returns the processor time that a thread has used, in milliseconds; 0 once it has ended, which its events tell. */
+/** Returns the processor time that a thread has used, in milliseconds; 0 once it has ended, which its events report. */
 const processorTime = (thread: Worker): Promise<number> =>
   thread.cpuUsage().then(
     ({ user, system }) => (user + system) / 1_000,
@@ -40,7 +40,7 @@ const processorTime = (thread: Worker): Promise<number> =>
   );
 
 async function readAlone(bytes: Uint8Array, processorMs: number): Promise<PdfReading> {
-  // The reader's warnings go nowhere, because they may quote the file.
+  // The reader's warnings are dropped, because they may quote the file.
   const thread = new Worker(new URL(import.meta.url), { workerData: role, resourceLimits, stdout: true, stderr: true });
   const { promise, resolve, reject } = Promise.withResolvers<PdfReading>();
   const look = async () => (await processorTime(thread)) > processorMs && resolve('limits');
@@ -62,7 +62,7 @@ let last: Promise<unknown> = Promise.resolve();
 
 /**
  * Opens a PDF up to its first page, without a password. Opens one at a time, because each may need all of the memory.
- * Rejects if the reader itself fails, which says nothing of the file.
+ * Rejects if the reader itself fails, which says nothing about the file.
  */
 export function readPdf(bytes: Uint8Array, processorMs = mostProcessorMs): Promise<PdfReading> {
   const reading = last.then(() => readAlone(bytes, processorMs));

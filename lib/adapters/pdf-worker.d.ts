@@ -1,2 +1,2 @@
-/** Importing it registers the part of the reader that would otherwise be a worker of a browser. */
+/** Importing it registers the part of the reader that would otherwise run in a browser's worker. */
 declare module 'pdfjs-dist/legacy/build/pdf.worker.mjs';

@@ -37,8 +37,7 @@ const tagged = (id: string) => id.replaceAll(/[^\w-]/g, '-');
 
 /**
  * Returns the request: HTML and plain text, tags for the event's type and ids and the recipient's role, and a header
- * against automatic replies
- * (RFC 3834).
+ * against automatic replies (RFC 3834).
  */
 const inputOf = (mail: Mail, from: string, configurationSet?: string): SendEmailCommandInput => ({
   FromEmailAddress: from,
