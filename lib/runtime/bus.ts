@@ -5,7 +5,7 @@ import type { Announcement, EventBus } from '../operations/events/publish-events
 import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
-/** Limits of one call, in milliseconds: a batch of several calls must fit the function's time-out. */
+/** Limits of one call, in milliseconds: a batch of several calls must fit into the function's time-out. */
 const limits = () => requestLimits(3000);
 
 let composed: EventBus<Announcement> | undefined;

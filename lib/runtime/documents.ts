@@ -9,7 +9,7 @@ import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
-/** Milliseconds: one or two requests for an object, with the table's, fit the function's time-out. */
+/** Milliseconds: one or two requests for an object, and those to the table, fit into the function's time-out. */
 const limits = () => requestLimits(2500);
 
 function connect() {
@@ -23,7 +23,7 @@ function connect() {
 
 let connected: ReturnType<typeof connect> | undefined;
 
-/** Returns the bucket and its client, the same as long as the container lives. */
+/** Returns the bucket and its client, which stay the same as long as the container lives. */
 export function connection() {
   connected ??= connect();
   return connected;

@@ -9,7 +9,7 @@ import { count } from './metrics.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
-/** Milliseconds: one attempt, with the table's, fits the function's time-out. */
+/** Milliseconds: one attempt, and the requests to the table, fit into the function's time-out. */
 const limits = () => requestLimits(5000);
 
 function compose(): NotificationDeps {

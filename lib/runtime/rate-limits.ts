@@ -11,7 +11,10 @@ export function limiter(): RateLimits {
   return limits;
 }
 
-/** Returns the applicant who reads. Refused with `forbidden`, `unauthenticated` and `too-many-requests`. */
+/**
+ * Returns the applicant who sends a read, and counts the read. Refused with `forbidden`, `unauthenticated` and
+ * `too-many-requests`.
+ */
 export function readerOf(event: APIGatewayProxyEventV2): Applicant {
   const caller = applicantOf(event);
   limiter().read(caller.accountId);

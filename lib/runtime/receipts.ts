@@ -6,7 +6,7 @@ import { defaultRetry } from '../store/send.ts';
 import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
-/** Milliseconds: three attempts, with the table's, fit a function's time-out. */
+/** Milliseconds: three attempts, and the requests to the table, fit into a function's time-out. */
 const limits = () => requestLimits(1500);
 
 let connected: KMSClient | undefined;

@@ -1,4 +1,4 @@
-/** The composition root: it alone constructs clients and reads the environment. Lazy, and once a container. */
+/** The main composition root. Only composition roots construct clients and read the environment, once a container. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { KMSClient } from '@aws-sdk/client-kms';
@@ -13,7 +13,7 @@ import { defaultRetry } from '../store/send.ts';
 import { environment } from './environment.ts';
 import { requestLimits } from './request-limits.ts';
 
-/** Limits of one request to the table, in milliseconds: three attempts fit a function's time-out. */
+/** Limits of one request to the table, in milliseconds: three attempts fit into a function's time-out. */
 const limits = () => requestLimits(2500);
 
 /** Ids sort by time: a UUID of version 7 (RFC 9562), with 74 random bits. */
@@ -24,7 +24,7 @@ const accountKeyId = (): string => environment('encryption').ACCOUNT_KEY;
 
 function connect(): EncryptedTable {
   const client = new DynamoDBClient({ maxAttempts: 3, requestHandler: limits() });
-  // It copies every request and response for a log that nobody reads, which costs a twentieth of a save.
+  // This middleware copies every request and response for a log that nobody reads: a twentieth of the cost of a save.
   client.middlewareStack.remove('loggerMiddleware');
   const { TABLE_NAME: tableName } = environment('every');
   const documents = DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });

@@ -11,7 +11,7 @@ import { tableClient } from './runtime.ts';
 
 const limits = () => requestLimits(2500);
 
-/** Milliseconds that an endpoint has to respond. Endpoints are called at once, and the function has ten seconds. */
+/** Milliseconds that an endpoint has to respond. Endpoints are called in parallel, and the function has ten seconds. */
 const endpointMs = 5000;
 
 function compose(): WebhookDeps {
