@@ -22,11 +22,11 @@ export const reportEvent = 'AccountFactsReported';
  */
 export const notices = {
   AccountFactsRefused:
-    'A report of facts could not be read: eligibility is judged on what its source had said before, if anything.',
+    'A report of facts could not be read. Eligibility is judged by what its source reported before, if anything.',
   AccountFactsStale:
-    'A report of facts says something new under an old number, and does not count: its account may be judged wrongly.',
-  AreaContested: 'An applicant says that another account holds the business area of its company wrongly.',
-  MailUncertain: 'Nobody knows whether a mail was sent: somebody may not have been told.',
+    'A report of facts says something new under an old number, so it does not count. Its account may be misjudged.',
+  AreaContested: 'An applicant says that another account wrongly holds the business area of its company.',
+  MailUncertain: 'It is unknown whether a mail was sent. Its recipient may not have received it.',
 } as const;
 export type NoticeType = keyof typeof notices;
 export const noticeTypes = Object.keys(notices) as NoticeType[];

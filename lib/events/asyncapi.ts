@@ -10,13 +10,13 @@ import { noticeSchemas } from './notices.ts';
 import { exampleReport } from './report-examples.ts';
 
 const description = `
-What other systems report of accounts, and what this system publishes: the \`detail\` of each event on its EventBridge bus.
+The facts that other systems report about accounts, and the events that this system publishes: the \`detail\` of each event on its EventBridge bus.
 
-**In.** Each source reports all that it knows of an account. Out of order or twice is normal: only a higher \`sequence\` of that source on that account counts. The event's \`source\` says who reports; who may speak for which source of facts is a setting of the deployment, \`vendor.<source>\` where it is not changed. A report that cannot be read, or of another's source, is refused by \`AccountFactsRefused\`; one that is not newer and says something else does not count, and \`AccountFactsStale\` tells of it.
+**In.** Each source reports everything that it knows about an account. Reports may arrive out of order or twice: only a higher \`sequence\` of that source on that account counts. The event's \`source\` says who reports. A setting of the deployment determines who may report for which source of facts; the default is \`vendor.<source>\`. If a report cannot be read, or comes from another sender, it is refused with the notice \`AccountFactsRefused\`. A report that is not newer but says something else does not count, and causes the notice \`AccountFactsStale\`.
 
-**Out.** Each change of state is exactly one event, delivered at least once: deduplicate by \`eventId\`. Of one application, or of one account where there is none, events are numbered from 1 without gaps. Ignore members that you do not know; \`version\` is raised where that would mislead. Events hold ids and codes, no answer and no name.
+**Out.** Each change of state is exactly one event, delivered at least once: deduplicate by \`eventId\`. The events of an application are numbered from 1 without gaps, as are the events of an account that belong to no application. Ignore members that you do not know; \`version\` increases if ignoring them would be misleading. Events contain ids and codes, but no answers and no names.
 
-**Notices** are for people: what nobody but a person can mend. They are no changes of state.
+**Notices** are for people: they report what only a person can fix. They are not changes of state.
 `.trim();
 
 interface Message {
@@ -28,7 +28,9 @@ interface Message {
   readonly example?: object;
 }
 
-/** Draft 7, which AsyncAPI's own schemas are a superset of; as input: a later version may add members. */
+/**
+ * Returns a schema as draft 7, of which AsyncAPI's own is a superset. As input, because later versions may add members.
+ */
 function jsonSchema(schema: z.core.$ZodType): object {
   const { $schema: _, ...described } = z.toJSONSchema(schema, { target: 'draft-7', io: 'input' });
   return described;
@@ -41,7 +43,7 @@ const messageOf = ({ name, title, summary, source, payload, example }: Message) 
   contentType: 'application/json',
   headers: {
     type: 'object',
-    description: 'Members of the EventBridge event around the detail.',
+    description: 'Members of the EventBridge event outside the detail.',
     required: ['source', 'detail-type'],
     properties: {
       source: { type: 'string', const: source },
@@ -63,7 +65,7 @@ const reportMessage = (source: FactSource): [string, object] => [
   messageOf({
     name: reportEvent,
     title: `Account facts reported: ${source}`,
-    summary: `All that the source ${source} knows of an account.`,
+    summary: `Everything that the source ${source} knows about an account.`,
     source: reporterOf({}, source),
     payload: jsonSchema(factsReportOf(source)),
     example: exampleReport(source),
@@ -116,7 +118,7 @@ export const asyncapi = {
     bus: {
       address: 'partner-programs-{stage}',
       title: 'The event bus',
-      description: 'An EventBridge bus of the deployment; its name is the output BusName of the events stack.',
+      description: 'An EventBridge bus of the deployment. Its name is the output BusName of the events stack.',
       parameters: { stage: { description: 'The stage of the deployment.', enum: ['dev', 'test', 'prod'] } },
       messages: Object.fromEntries(
         [...reported, ...published, ...noticed].map(([name]) => [name, { $ref: `#/components/messages/${name}` }]),
@@ -127,7 +129,7 @@ export const asyncapi = {
     recordAccountFacts: {
       action: 'receive',
       channel: { $ref: '#/channels/bus' },
-      title: 'Record what other systems report of accounts',
+      title: 'Record what other systems report about accounts',
       tags: [{ name: 'facts' }],
       messages: ofBus(reported),
     },
@@ -141,7 +143,7 @@ export const asyncapi = {
     announceNotices: {
       action: 'send',
       channel: { $ref: '#/channels/bus' },
-      title: 'Tell people of what only they can mend',
+      title: 'Notify people of what only they can fix',
       tags: [{ name: 'notices' }],
       messages: ofBus(noticed),
     },

@@ -17,7 +17,7 @@ const envelopeOf = <T extends PublishedType>(type: T) =>
     type: z.literal(type),
     version: z.literal(version),
     at: z.iso.datetime(),
-    /** Counts from 1 without gaps, per application; events without an application, per account. */
+    /** Counts from 1 without gaps: per application, or per account for events that belong to no application. */
     sequence: z.int().check(z.positive()),
     accountId: z.string().check(z.minLength(1)),
     applicationId: z.optional(z.string()),
@@ -40,7 +40,7 @@ const recordedTypes: readonly string[] = [
 export const isRecordedOnly = (row: unknown): boolean =>
   recordedTypes.includes(String((row as { type?: unknown } | undefined)?.type));
 
-/** Returns the whole schema of one type's event. */
+/** Returns the whole schema of the events of a type. */
 export const schemaOf = (type: PublishedType) => envelopeOf(type);
 
 /** The members that a consumer may rely on. Members that are added later do not change the version. */
@@ -58,7 +58,7 @@ export function eventOf(row: unknown): PublishedEvent {
 }
 
 /**
- * Returns what goes on the bus for an audit row: its event, or a notice to operators. Throws if the row is of neither.
+ * Returns what goes on the bus for an audit row: its event, or a notice to operators. Throws if the row is neither.
  */
 export function announcementOf(row: unknown): PublishedEvent | Notice<'AreaContested'> {
   if ((row as { type?: unknown } | undefined)?.type !== 'AreaContested') return eventOf(row);

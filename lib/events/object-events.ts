@@ -1,4 +1,4 @@
-/** The reports of the bucket and the malware scan on an object, as EventBridge brings them. */
+/** The reports of the bucket and the malware scan on an object, as EventBridge delivers them. */
 import * as z from 'zod/mini';
 import type { ScanResult } from '../domain/documents/document.ts';
 import type { AccountId, ApplicationId } from '../domain/ids.ts';
