@@ -5,7 +5,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** Returns whether a URL is on this machine. */
 export const isOnThisMachine = (url: string): boolean => URL.canParse(url) && loopback.test(new URL(url).hostname);
 
-/** Accepts https alone: a signature keeps nothing secret. */
+/** Accepts only https, because a signature keeps nothing secret. */
 const safe = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
 
 /** `whsec_` and 24 to 64 random bytes in base64. Source: Standard Webhooks, signature scheme. */
@@ -34,8 +34,8 @@ const ofThisMachine = endpointsAt((url) => safe(url) || (url.startsWith('http:')
 export type WebhookEndpoint = z.infer<typeof deployed>[number];
 
 /**
- * Returns the endpoints in a secret's JSON; those on this machine only if `keptHere` says that the secret is, too. Throws without the secret's text, because a parser's message could quote a
- * key.
+ * Returns the endpoints in a secret's JSON. Accepts http endpoints on this machine only if `keptHere` says that the
+ * secret is kept here, too. Throws without the secret's text, because a parser's message could quote a key.
  */
 export function parseEndpoints(json: string, keptHere: boolean): readonly WebhookEndpoint[] {
   try {

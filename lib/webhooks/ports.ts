@@ -1,6 +1,6 @@
 import type { WebhookEndpoint } from './endpoints.ts';
 
-/** The endpoints that have an event already, by their URL. */
+/** Records which endpoints already have an event, by their URLs. */
 export interface DeliveryRecords {
   delivered(eventId: string): Promise<ReadonlySet<string>>;
   add(eventId: string, urls: readonly string[]): Promise<void>;

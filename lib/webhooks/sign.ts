@@ -3,7 +3,8 @@ import { createHmac } from 'node:crypto';
 export interface Signable {
   readonly id: string;
   /**
-   * Epoch seconds of this attempt. Receivers refuse what is older than some minutes, so that nothing can be replayed.
+   * Epoch seconds of this attempt. Receivers refuse whatever is older than a few minutes, so that nothing can be
+   * replayed.
    */
   readonly timestamp: number;
   readonly payload: string;
