@@ -18,7 +18,7 @@ const sentences = (list: readonly Sentence[], values: Values): readonly string[]
 
 const hasWords = (code: string): code is ReasonCode => Object.hasOwn(reasonWords[defaultLanguage], code);
 
-/** Uses the reviewer's words, else ours, else the code itself. */
+/** Returns a reason with the reviewer's words, or else ours, or else the code itself. */
 const shown =
   (language: Language) =>
   ({ code, pointer, message }: Reason): ShownReason => {

@@ -4,9 +4,9 @@ import type { Language } from '../words/languages.ts';
 export interface ShownReason {
   /** The field in words; undefined if the reason is about the whole application. */
   readonly field?: string;
-  /** The reviewer's message to the applicant, or the code in words, or as it is. Untrusted text. */
+  /** The reviewer's message to the applicant, or the code in words, or the code itself. Untrusted text. */
   readonly message: string;
-  /** Undefined where the message is the code. */
+  /** Undefined if the message is the code itself. */
   readonly code?: string;
 }
 

@@ -17,7 +17,7 @@ const data = z.object({
   daysLeft: z.optional(z.int()),
 });
 
-/** An event of this system as its detail stands on the bus. */
+/** An event of this system, as its detail appears on the bus. */
 export const notifiableEvent = z.object({
   eventId: z.string().check(z.minLength(1)),
   type: z.string(),

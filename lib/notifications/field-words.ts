@@ -9,7 +9,7 @@ import { fill } from '../words/fill.ts';
 import type { Language } from '../words/languages.ts';
 import { mailWords } from '../words/mails.ts';
 
-/** Returns the words of a question, in the newest version that has it, first of the original program. */
+/** Returns the text of a question from the newest version that has it. The original program takes precedence. */
 function questionIn(id: string, language: Language): string | undefined {
   for (const { id: program, questionnaires } of offeredPrograms) {
     const questionnaire = questionnaires.find(({ questions }) => questions.some((question) => question.id === id));
@@ -18,7 +18,7 @@ function questionIn(id: string, language: Language): string | undefined {
   return undefined;
 }
 
-/** Names within a pointer that say nothing to a person. */
+/** Names within a pointer that mean nothing to a person. */
 const unspoken = new Set(['steps', 'answers', 'value']);
 
 const unescaped = (segment: string) => segment.replaceAll('~1', '/').replaceAll('~0', '~');
@@ -36,7 +36,7 @@ function named(
   return [known?.label ?? wordsOf(name, language), ...named(rest, inner, language)];
 }
 
-/** One name of a pointer in words; a question is named by its number and its text. */
+/** Returns one name of a pointer in words. A question is named by its number and its text. */
 function wordsOf(segment: string, language: Language): string {
   if (/^\d+$/.test(segment)) return fill(mailWords[language].entry, { number: String(Number(segment) + 1) });
   const question = questionIn(segment, language);
@@ -44,7 +44,10 @@ function wordsOf(segment: string, language: Language): string {
   return segment === 'details' ? mailWords[language].details : segment;
 }
 
-/** A field in words: `/steps/program-application/businessPlan` is "Program application – Business plan" (RFC 6901). */
+/**
+ * Returns a field in words: `/steps/program-application/businessPlan` is "Program application – Business plan" (RFC
+ * 6901).
+ */
 export function fieldWords(pointer: string, language: Language): string {
   const [step = '', ...path] = pointer
     .split('/')

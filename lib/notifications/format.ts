@@ -1,10 +1,10 @@
 import type { Language } from '../words/languages.ts';
 
-/** A day, in words. Takes RFC 3339, a time or a full-date; days are those of UTC, as all deadlines are. */
+/** Returns a day in words. Takes RFC 3339, a time or a full-date. Days are those of UTC, like all deadlines. */
 export const day = (language: Language, at: string): string =>
   new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(at));
 
-/** A point in time to the minute, with its time zone. */
+/** Returns a point in time to the minute, with its time zone. */
 export const moment = (language: Language, at: string): string =>
   new Intl.DateTimeFormat(language, {
     year: 'numeric',

@@ -19,7 +19,7 @@ import { styles } from './styles.ts';
 const paragraph = (key: string, ...children: ReactNode[]) => element(Text, { key, style: styles.text }, ...children);
 const subheading = (text: string) => element(Heading, { as: 'h2', style: styles.subheading }, text);
 
-/** Line breaks of a reviewer's message are kept. */
+/** Returns a text with its line breaks, which a reviewer's message may have. */
 const lines = (text: string): ReactNode[] =>
   text.split('\n').map((line, index) => element(Fragment, { key: index }, index > 0 && element('br'), line));
 
@@ -35,7 +35,7 @@ const reasonItem = ({ field, message, code }: ShownReason, index: number) =>
 const list = (key: string, title: string, items: readonly ReactNode[]) =>
   element(Section, { key }, subheading(title), element('ul', { style: styles.list }, items));
 
-/** Label and value, as a table that is one: a screen reader reads its row headers. */
+/** Returns labels and values as a real table: a screen reader reads its row headers. */
 const factsTable = (key: string, { facts }: Extract<Block, { kind: 'facts' }>) =>
   element(
     'table',
@@ -54,7 +54,7 @@ const factsTable = (key: string, { facts }: Extract<Block, { kind: 'facts' }>) =
     ),
   );
 
-/** A button, and its address in full: some mailboxes show no links. */
+/** Returns a button and its address in full, because some mailboxes show no links. */
 const action = (key: string, { label, url }: Extract<Block, { kind: 'action' }>) =>
   element(
     Section,
@@ -93,7 +93,7 @@ const head = (subject: string) =>
   );
 
 /**
- * A mail as HTML: one column, no images, nothing from elsewhere. React escapes every value, so that what people
+ * Returns a mail as HTML: one column, no images, nothing from elsewhere. React escapes every value, so that what people
  * wrote stays text.
  */
 export function htmlOf({ language, subject, preheader, greeting, blocks, footer }: MailContent): string {

@@ -35,7 +35,7 @@ export type Values = Readonly<Record<string, string | undefined>>;
 const decisionOf = ({ event, application }: Occasion) =>
   application?.decision?.at === event.at ? application.decision : undefined;
 
-/** The reasons as the event names them, with their messages while the application still has them. */
+/** Returns the reasons that the event names, with their messages while the application still has them. */
 export const reasonsOf = (occasion: Occasion): readonly Reason[] =>
   decisionOf(occasion)?.reasons ?? occasion.event.data.reasons ?? [];
 
@@ -47,7 +47,7 @@ function dueOf({ type, event, application, policy }: Occasion): string | undefin
   return application?.progress.since === event.at ? application.progress.dueBy : undefined;
 }
 
-/** An appeal is open to whoever has not appealed before. */
+/** Returns when the time to appeal ends. An application that is itself an appeal cannot be appealed. */
 const appealBefore = ({ type, event, application, policy }: Occasion): string | undefined =>
   type === 'ApplicationRejected' && application && !application.appealOf
     ? addDays(event.at, policy.appealDays)

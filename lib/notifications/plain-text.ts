@@ -1,6 +1,6 @@
 import type { Block, MailContent, ShownReason } from './content.ts';
 
-/** Lines after the first stand below it. */
+/** Indents the lines after the first. */
 const indented = (text: string) => text.replaceAll('\n', '\n  ');
 
 const reasonLine = ({ field, message, code }: ShownReason): string =>
@@ -21,6 +21,6 @@ function blockText(block: Block): string {
   }
 }
 
-/** A mail as plain text: the same content as its HTML, in the same order. Lines are left to the reader to wrap. */
+/** Returns a mail as plain text: the same content as its HTML, in the same order. The reader's program wraps lines. */
 export const plainTextOf = ({ greeting, blocks, footer }: MailContent): string =>
   [greeting, ...blocks.map(blockText), `--\n${footer}`].join('\n\n').concat('\n');

@@ -13,7 +13,7 @@ import { defaultLanguage, type Language, languageOf } from '../words/languages.t
 export const roles = ['applicant', 'contact', 'reviewers'] as const;
 export type Role = (typeof roles)[number];
 
-/** The reviewers' mails. They get none for each submission, because their queue shows those. */
+/** The reviewers' mails. They get no mail for each submission, because their queue shows submissions. */
 const toReviewers: readonly MailedEvent[] = ['SecondApprovalRequested', 'ReviewOverdue'];
 
 /** Returns the recipients of a mail of this type. */
@@ -32,7 +32,7 @@ export interface Recipient {
   readonly language: Language;
 }
 
-/** The applicant as the vendor's identity source knows them; reviewers share one address, and read English. */
+/** Returns the applicant as the identity source knows them, or the reviewers, who share an address and read English. */
 export function recipientOf(role: Role, { facts }: Account, reviewersAddress: string | undefined): Recipient {
   if (role === 'reviewers') return { role, address: reviewersAddress || undefined, language: defaultLanguage };
   const { email, displayName, language } = facts.identity ?? {};
@@ -41,7 +41,8 @@ export function recipientOf(role: Role, { facts }: Account, reviewersAddress: st
 }
 
 /**
- * The contact of an application, in the account's language; undefined if it has no address yet, or the account's own.
+ * Returns the contact of an application, with the account's language; undefined if the contact has no address yet, or
+ * has the account's own.
  */
 export function contactOf(application: Pick<Application, 'steps'>, { facts }: Account): Recipient | undefined {
   const { name, email } = contactIn(application);

@@ -1,9 +1,9 @@
 import type { CSSProperties } from 'react';
 
 const ink = '#1f2329';
-/** On white 7.2:1, above what WCAG 2.2 asks of small text at level AAA. */
+/** Its contrast with white is 7.2:1, above what WCAG 2.2 requires of small text at level AAA. */
 const quiet = '#4e5969';
-/** White on it, and it on white, 7.5:1. */
+/** Its contrast with white is 7.5:1. */
 const accent = '#0b4f9e';
 
 /** Fonts that the reader's system has, because a mail loads none. Those for Chinese come before the generic one. */
