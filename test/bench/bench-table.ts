@@ -16,14 +16,14 @@ export const root = join(import.meta.dirname, '../..');
 export interface BenchTable {
   readonly tableName: string;
   readonly endpoint: string;
-  /** Where KMS is. */
+  /** The endpoint of KMS. */
   readonly kms: string;
   close(): Promise<void>;
 }
 
 /**
- * Builds the template's table, but in memory and without its stream: a disk shared with others is noise, and on
- * the embedded engine writes slow down as unread records of a stream pile up. Both would measure the engine.
+ * Builds the template's table, but in memory and without its stream. A shared disk adds noise, and writes to the
+ * embedded engine slow down as unread stream records pile up. Both would measure the engine.
  */
 export async function openBenchTable(): Promise<BenchTable> {
   const assembly = join(root, 'cdk.out');

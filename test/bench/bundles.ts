@@ -6,14 +6,14 @@ import { build, type Plugin } from 'esbuild';
 import { bundleFunctions } from '../../infra/bundle.ts';
 import { root } from './bench-table.ts';
 
-/** A folder for as long as this process lives. */
+/** Creates a folder that exists for as long as this process lives. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'partner-programs-bench-'));
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** Bundles functions as a deployment does; answers the file of each. */
+/** Bundles functions as a deployment does. Returns the file of each. */
 export async function realBundles(
   names: readonly string[],
   plugins: readonly Plugin[] = [],
@@ -34,8 +34,8 @@ const sealsNothing: Plugin = {
 export const unsealedBundles = (names: readonly string[]) => realBundles(names, [sealsNothing]);
 
 /**
- * Bundles a reference as the CDK's manual has it: esbuild, ES modules, minified, with the `require` that bundled
- * CommonJS needs, and none of our plugins. The ES module builds of packages come first: it is the faster choice.
+ * Bundles a reference as the CDK's manual shows it: esbuild, ES modules, minified, with the `require` that bundled
+ * CommonJS needs, and none of our plugins. It prefers the ES module builds of packages, which is the faster choice.
  */
 export async function plainBundle(source: string): Promise<string> {
   const outfile = join(scratch(), 'index.mjs');
@@ -54,5 +54,5 @@ export async function plainBundle(source: string): Promise<string> {
   return outfile;
 }
 
-/** Size in kB (1,000 bytes) as a browser or Lambda's store would count it, compressed. */
+/** Returns the compressed size in kB (1,000 bytes), as a browser or Lambda's store would count it. */
 export const gzippedKilobytes = (file: string): number => gzipSync(readFileSync(file), { level: 9 }).length / 1000;

@@ -1,4 +1,4 @@
-/** Processor time of a cold start: from the start of the process to the first answer, for each function's bundle. */
+/** Processor time of a cold start: from the start of the process to the first response, for each function's bundle. */
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,7 +26,7 @@ interface Candidate {
 }
 
 interface Bench {
-  /** For the events. */
+  /** The folder for the events. */
   readonly folder: string;
   readonly stub: Stub;
   readonly env: NodeJS.ProcessEnv;
@@ -34,14 +34,16 @@ interface Bench {
 
 async function coldStart({ env }: Bench, bundle: string, eventFile: string): Promise<{ cpu: number; status: number }> {
   const { stdout } = await run(process.execPath, [boot, bundle, eventFile], { env }).catch(({ stderr }) => {
-    // The error alone: Node prints the line where it occurred, which in a bundle is all of it.
+    // Only the error, because Node also prints the line where it occurred, and a bundle is a single line.
     throw new Error(`${bundle} failed: ${/^\w*Error.*$/m.exec(stderr)?.[0]}`);
   });
-  // Before it come the lines that the function logged.
+  // The lines before it are those that the function logged.
   return JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '');
 }
 
-/** Starts a function once against the engine; its answers are kept, so that each later start finds the same. */
+/**
+ * Starts a function once against the engine, and keeps the engine's responses, so that every later start gets the same.
+ */
 async function candidate(bench: Bench, name: string, bundle: string, event: unknown): Promise<Candidate> {
   const eventFile = join(bench.folder, `${name}.json`);
   writeFileSync(eventFile, JSON.stringify(event));
@@ -66,7 +68,7 @@ async function candidates(bench: Bench): Promise<readonly Candidate[]> {
   return found;
 }
 
-/** Between every few functions, the two that all are compared to: a machine's pace changes within a round. */
+/** The two baselines run after every few functions, because a machine's pace changes within a round. */
 const between = 5;
 
 async function measure(bench: Bench, all: readonly Candidate[], runs: number): Promise<void> {

@@ -1,4 +1,4 @@
-/** Applications made through the store in no time: copies of one that went the real way. */
+/** Applications that are quickly made through the store, as copies of one that was made through the API. */
 import { BatchWriteCommand, paginateScan } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../lib/store/codec.ts';
 import type { EncryptedTable } from '../../lib/store/encryption/encrypted-table.ts';
@@ -8,15 +8,15 @@ import { findRunning, type Running } from '../../local/runtime/engine/running.ts
 import { clientOf, openItems, vaultedAt } from '../support/local-table.ts';
 import { root } from './bench-table.ts';
 
-/** An application, with what of it no two have in common. */
+/** An application, as far as it differs from every other. */
 export interface Model {
   readonly accountId: string;
   readonly applicationId: string;
-  /** Of its company; nothing where it has told none yet. */
+  /** The number of its company; absent if the application does not name it yet. */
   readonly registrationNumber?: string;
 }
 
-/** The table of a server that runs, with a vault. */
+/** Opens the table of a running server, with the keys of its accounts. */
 export function tableOf(directory: string): EncryptedTable & { close(): void } {
   const { engineEndpoint, awsEndpoint } = findRunning(directory) as Running;
   const { tables, functions } = readAssembly(`${root}/cdk.out`);
@@ -34,8 +34,8 @@ async function itemsOf({ client, tableName: TableName }: EncryptedTable): Promis
 }
 
 /**
- * The items that make an application what it is. Not its events, which would be published, its kept responses, its
- * documents, whose files only it has, or its key, because each copy has one of its own.
+ * The items that are not part of a copy: events, which would be published, kept responses, documents, whose files only
+ * the original has, and keys, because each copy has its own.
  */
 const notCopied = /^(EVENT|IDEMPOTENCY|DOCUMENT|ANNOUNCED|KEY)/;
 
@@ -53,7 +53,7 @@ async function write({ client, tableName }: EncryptedTable, items: readonly Item
   }
 }
 
-/** Copies an application as often as there are names; each is of an account that is called so. */
+/** Copies an application once for each name, which becomes the id of the copy's account. */
 export async function copies(table: EncryptedTable, model: Model, names: readonly string[]): Promise<readonly Model[]> {
   const text = JSON.stringify(await rowsOf(table, model));
   const made = names.map((accountId) => ({

@@ -1,4 +1,4 @@
-/** `npm run cost`: counts what one application takes, and prints what so many a month cost, as Markdown. */
+/** `npm run cost`: counts what one application uses, and prints the monthly cost of many as Markdown. */
 
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,14 +22,17 @@ import { prices } from './prices.ts';
 
 interface Counted {
   readonly operation: string;
-  /** How often a usual application does it. */
+  /** How often a typical application does it. */
   readonly times: number;
   readonly http: boolean;
   readonly readUnits: number;
   readonly writeUnits: number;
 }
 
-/** Assumed of the console, for one application: visits of the partner and the reviewers, who load its files once each. */
+/**
+ * Assumptions about the console for one application: visits of the partner and the reviewers, who load its files once
+ * each.
+ */
 const visited = { visits: 7, firstVisits: 2, polls: 100 };
 
 const { watch, table } = await lab();
@@ -44,7 +47,7 @@ async function count<Result>(operation: string, times: number, action: () => Pro
   return result;
 }
 
-/** The files of the console that browsers keep: how many, and how large they are on their way. */
+/** Returns the number of files of the console that browsers cache, and their compressed size. */
 async function builtSite(): Promise<{ readonly files: number; readonly bytes: number }> {
   const outdir = join(tmpdir(), `console-cost-${process.pid}`);
   await bundleConsole({ root: join(import.meta.dirname, '../..'), outdir, development: false });
@@ -91,7 +94,7 @@ await get(`${path}/receipt`, 1);
 await get('/enrollments', 2);
 
 const staff = { subject: 'rita', groups: ['reviewer'] };
-// The pages ask again every 15 seconds while they are seen: most of the time nothing has changed.
+// A visible page polls every 15 seconds. Most of the time, nothing has changed.
 const { headers: known } = await call({ path, accountId });
 await count('GET /applications/{id}, unchanged', visited.polls, () =>
   call({ path, accountId, headers: { 'if-none-match': known.etag ?? '' } }),
@@ -118,21 +121,22 @@ await count('purchase permit refused', 5, () =>
 const engine = clientOf(table.endpoint);
 const { Items: rows = [] } = await engine.send(new ScanCommand({ TableName: table.tableName }));
 const events = rows.filter(({ sk }) => String(sk).startsWith('EVENT#')).length;
-/** Binary counts as it is: as JSON it would be ten times that. */
+/** Counts binary values as they are, because as JSON they would be ten times as large. */
 const asText = (_: string, value: unknown) =>
   value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : value;
 const gigabytesEach = JSON.stringify(rows, asText).length / 1e9;
 
 const site = await builtSite();
-/** Requests for the console's files: the page and its configuration at every visit, all others at the first. */
+/** Requests for the console's files: the page and its configuration at every visit, all other files at the first. */
 const pageRequests = 2 * visited.visits + site.files * visited.firstVisits;
 
-/** A mail to the applicant for every event but freezes; each takes one read and two writes of its record. */
+/** A mail to the applicant for every event except freezes. Each takes one read and two writes of its record. */
 const mails = events - 1;
 const sum = (of: (one: Counted) => number) => counted.reduce((total, one) => total + one.times * of(one), 0);
 const each = {
   'HTTP API requests': sum(({ http }) => Number(http)),
-  // Each call, each report, each event published, mailed and handed to webhooks: batches are left out, so it is at most that.
+  // One for each call and report, and three for each event: published, mailed, and handed to webhooks. Batches would
+  // make it fewer.
   'Lambda invocations': sum(() => 1) + 3 * events,
   'DynamoDB write units': sum(({ writeUnits }) => writeUnits) + 2 * mails,
   'DynamoDB read units': sum(({ readUnits }) => readUnits) + 2 * mails,
@@ -147,16 +151,19 @@ const each = {
   'KMS requests': sum(({ http }) => Number(http)),
 } satisfies Record<keyof typeof prices.perMillion, number>;
 
-/** Assumed, not counted: what an invocation takes of 512 MB, with its share of cold starts, and what it and the edge log. */
+/**
+ * Assumed, not counted: the seconds of an invocation with 512 MB, including its share of cold starts, and the bytes that
+ * it and the edge log.
+ */
 const assumed = { seconds: 0.06, logBytes: 1500, edgeLogBytes: 450 };
 const prod = await synthesised('prod');
 const properties = (type: string) => prod.ofType(type).map(({ Properties }) => Properties);
-/** An alarm is priced by the metrics that it watches. */
+/** Returns the number of metrics that an alarm watches, which determines its price. */
 const watched = ({ Metrics }: { readonly Metrics?: Json }) =>
   Math.max(1, list(Metrics).filter((metric) => at(metric, 'MetricStat') !== undefined).length);
 /**
- * The number of each in the template of prod. Metrics: events by type, responses of 500 by route if there are any, and
- * our own, which the template does not show.
+ * The number of each resource in the template of prod. The metrics are events by type, 500 responses by route if there
+ * are any, and our own, which the template does not show.
  */
 const fixed = {
   alarms: properties('AWS::CloudWatch::Alarm').reduce((all, alarm) => all + watched(alarm), 0),

@@ -1,4 +1,4 @@
-/** Step saves through HTTP on the program of `npm start`, against its engine driven directly with the SDK. */
+/** Saves steps over HTTP with the program of `npm start`, compared with its engine driven directly by the SDK. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import autocannon from 'autocannon';
@@ -34,7 +34,7 @@ interface Target {
   readonly input: Update;
 }
 
-/** Each connection saves a step of its own draft, again and again, with the version that the last answer gave. */
+/** Each connection repeatedly saves a step of its own draft, with the version from the last response. */
 async function overHttp({ url }: Target, drafts: readonly Draft[], seconds: number): Promise<Load> {
   const latencies: number[] = [];
   const left = [...drafts];
@@ -78,7 +78,7 @@ async function inputOf(client: DynamoDBDocumentClient, input: Update, { accountI
   return { ...input, Key, ExpressionAttributeValues: { ...values, ...own } };
 }
 
-/** The same writes, as many at a time, with the SDK and nothing else between this process and the engine. */
+/** Makes the same writes with the same concurrency, with only the SDK between this process and the engine. */
 async function direct({ client, input }: Target, drafts: readonly Draft[], seconds: number): Promise<Load> {
   const latencies: number[] = [];
   const inputs = await Promise.all(drafts.map((draft) => inputOf(client, input, draft)));
@@ -139,7 +139,7 @@ export async function benchHttp({ seconds, smallest }: Options): Promise<void> {
     for (const connections of concurrencies) {
       const used = drafts.slice(0, connections);
       const loads: { http: Load[]; sdk: Load[] } = { http: [], sdk: [] };
-      // The first warms the threads of the server up, and is not counted.
+      // The first load warms up the threads of the server, and is not counted.
       await overHttp(target, used, 1);
       for (let round = 0; round < rounds; round++) {
         for (const draft of used) await refresh(server.url, draft);

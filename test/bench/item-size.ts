@@ -1,8 +1,8 @@
-/** DynamoDB's billing of an item, by its documentation: "Item sizes and formats", "Read and write units". */
+/** How DynamoDB bills an item. Source: its documentation, "Item sizes and formats" and "Read and write units". */
 
 const text = (value: string): number => Buffer.byteLength(value);
 
-/** A number: a byte for every two digits that count, and one more. */
+/** Returns the size of a number: one byte for every two significant digits, plus one. */
 const numberSize = (value: number): number => {
   const significant = String(Math.abs(value))
     .replace('.', '')
@@ -24,9 +24,9 @@ const entriesSize = (entries: object, overhead: number): number =>
     .filter(([, value]) => value !== undefined)
     .reduce((total, [name, value]) => total + overhead + text(name) + valueSize(value), 0);
 
-/** Size of an item in bytes: the names and values of its attributes. */
+/** Returns the size of an item in bytes: the names and values of its attributes. */
 export const itemSize = (item: Readonly<Record<string, unknown>>): number => entriesSize(item, 0);
 
-/** Write units of an item: one for every kilobyte begun, and twice that in a transaction. */
+/** Returns the write units of an item: one for every started kilobyte, and twice that in a transaction. */
 export const writeUnits = (bytes: number, { transaction }: { transaction: boolean }): number =>
   Math.ceil(bytes / 1024) * (transaction ? 2 : 1);

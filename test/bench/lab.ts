@@ -1,9 +1,9 @@
-/** The functions in this process, from source, over one table, with every request to it on record. */
+/** Runs the functions in this process, from source, on one table, and records every request to the table. */
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { type BenchTable, environmentOf, openBenchTable } from './bench-table.ts';
 
-/** One request as the SDK sent it, and what it consumed by the engine's figures. */
+/** A request as the SDK sent it, and the capacity that it consumed by the engine's figures. */
 export interface SentRequest {
   readonly command: string;
   // biome-ignore lint/suspicious/noExplicitAny: the input of whichever command it is
@@ -21,7 +21,7 @@ const reads = new Set(['GetItemCommand', 'GetCommand', 'BatchGetItemCommand', 'B
 export const unitsOf = (consumed: Consumed | readonly Consumed[] | undefined): number =>
   [consumed ?? []].flat().reduce((sum, { CapacityUnits = 0 }: Consumed) => sum + CapacityUnits, 0);
 
-/** Adds the record to a client: asks for the consumed capacity, which changes nothing else of a request. */
+/** Records a client's requests. Also requests the consumed capacity, which changes nothing else in a request. */
 function record(client: DynamoDBClient, sent: SentRequest[]): void {
   client.middlewareStack.add(
     (next, context) => async (args) => {
@@ -29,7 +29,7 @@ function record(client: DynamoDBClient, sent: SentRequest[]): void {
       const command = String(context.commandName);
       const asked = { ...input, ReturnConsumedCapacity: 'TOTAL' } as typeof input;
       const result = await next({ ...args, input: asked }).catch((error) => {
-        // A refused request was sent, too, but its consumption is unknown.
+        // A refused request was also sent, but its consumption is unknown.
         sent.push({ command, input, readUnits: 0, writeUnits: 0 });
         throw error;
       });
@@ -44,7 +44,7 @@ function record(client: DynamoDBClient, sent: SentRequest[]): void {
 
 export interface Lab {
   readonly table: BenchTable;
-  /** Returns the result, and the requests that it took. */
+  /** Runs an action. Returns its result and the requests that it took. */
   watch<Result>(
     action: () => Promise<Result>,
   ): Promise<{ readonly result: Result; readonly sent: readonly SentRequest[] }>;
@@ -54,7 +54,7 @@ async function open(): Promise<Lab> {
   const table = await openBenchTable();
   Object.assign(process.env, environmentOf(table));
   const sent: SentRequest[] = [];
-  // The composition root makes its own client; this is the one place through which all of them pass.
+  // The composition root makes its own client. Every client passes through this one place.
   const from = DynamoDBDocumentClient.from.bind(DynamoDBDocumentClient);
   DynamoDBDocumentClient.from = (client, config) => {
     record(client, sent);
@@ -72,7 +72,7 @@ async function open(): Promise<Lab> {
 
 let opened: Promise<Lab> | undefined;
 
-/** The laboratory of this run: the functions compose their runtime once a process, so there is one. */
+/** Returns the laboratory of this run. There is only one, because functions compose their runtime once per process. */
 export function lab(): Promise<Lab> {
   opened ??= open();
   return opened;

@@ -1,4 +1,4 @@
-/** One item per application against several, and plain writes against transactions: what a saved step consumes. */
+/** Compares what a saved step consumes: one item per application or several, plain writes or transactions. */
 import {
   type DynamoDBDocumentClient,
   GetCommand,
@@ -20,7 +20,7 @@ type Item = Readonly<Record<string, unknown>>;
 type Write = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 type Update = NonNullable<Write['Update']>;
 
-/** Answers as a diligent partner gives them: twenty certifications, a plan of four thousand characters. */
+/** The answers of a diligent partner: twenty certifications, and a plan of four thousand characters. */
 const long = {
   'business-qualification': {
     ...businessQualification(),
@@ -39,9 +39,9 @@ const ask = { ReturnConsumedCapacity: 'TOTAL' } as const;
 
 interface Layout {
   readonly name: string;
-  /** Write units of one saved step. */
+  /** Saves a step. Returns its write units. */
   save(step: string): Promise<number>;
-  /** Read units of the whole application. */
+  /** Reads the whole application. Returns its read units. */
   read(): Promise<number>;
 }
 
@@ -62,7 +62,7 @@ const touch = (TableName: string, Key: Item, step?: { name: string; saved: Item 
   ExpressionAttributeValues: { ':at': '2026-11-01T00:00:00.000Z', ...(step && { ':saved': step.saved }) },
 });
 
-/** As it is: the steps lie in the application's item, and a save is one UpdateItem. */
+/** The layout as built: the steps are in the application's item, and a save is one UpdateItem. */
 function oneItem({ client, TableName, item }: Bench, transaction: boolean): Layout {
   const Key = keyOf(item);
   const update = (name: string) => touch(TableName, Key, { name, saved: steps(item)[name]! });
@@ -80,7 +80,7 @@ function oneItem({ client, TableName, item }: Bench, transaction: boolean): Layo
   };
 }
 
-/** A head, and an item for each step: a save must change both at once. */
+/** A layout with a head and an item for each step: a save must change both at once. */
 async function severalItems({ client, TableName, item }: Bench): Promise<Layout> {
   const { steps: saved, ...rest } = item;
   const head = { ...rest, pk: `${item.pk}#several` };
@@ -106,7 +106,7 @@ async function severalItems({ client, TableName, item }: Bench): Promise<Layout>
   };
 }
 
-/** A complete draft with the answers given, as the table holds it. */
+/** Makes a complete draft with the given answers. Returns its item. */
 async function draft(
   client: DynamoDBDocumentClient,
   TableName: string,
@@ -125,13 +125,13 @@ async function draft(
 
 const stepNames = ['company-information', 'business-qualification', 'program-application', 'due-diligence'];
 
-/** The engine's figure must be the one of the documentation's rule, or it says nothing about AWS. */
+/** Reports a figure of the engine that differs from the documentation's rule, because it says nothing about AWS. */
 function hold(engine: number, item: Item, transaction: boolean): void {
   const rule = writeUnits(itemSize(item), { transaction });
   if (engine !== rule) say(`The engine counts ${engine} write units where the item-size rule gives ${rule}.`);
 }
 
-/** Prints what a save and a read consume, by layout and size of the answers; every step has been saved before. */
+/** Prints what a save and a read consume, by layout and size of the answers. Every step has been saved before. */
 export async function sayLayouts({ table }: Lab, { writePrice }: Options): Promise<void> {
   const client = clientOf(table.endpoint);
   const { tableName: TableName } = table;

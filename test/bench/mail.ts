@@ -1,4 +1,6 @@
-/** From the commit of a decision to its mail in the mailbox, against mails that are sent at once, with no outbox. */
+/**
+ * Time from the commit of a decision to its mail in the mailbox, compared with mails sent directly, without an outbox.
+ */
 import { loadavg } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
@@ -22,7 +24,7 @@ import type { Options } from './run.ts';
 const usual = { rounds: 3, atOnce: 100 } as const;
 const least = { rounds: 1, atOnce: 10 } as const;
 
-/** How many callers decide at once when the highest rate is looked for: more only wait for each other. */
+/** The number of concurrent callers in the search for the highest rate. More would only wait for each other. */
 const callers = 8;
 
 const addressOf = (accountId: string) => `${accountId}@merlion.example`;
@@ -31,7 +33,7 @@ interface Reviewed extends Model {
   readonly version: number;
 }
 
-/** One application that went the real way to its reviewer. */
+/** Makes an application through the API, up to its assignment to a reviewer. */
 async function underReview(url: string, reviewer: Caller): Promise<Reviewed> {
   const [accountId, registrationNumber] = ['mail-model', 'MAILMODEL0'];
   const applicant = await applicantAt(url, accountId);
@@ -43,7 +45,7 @@ async function underReview(url: string, reviewer: Caller): Promise<Reviewed> {
   return { accountId, applicationId: path.split('/').at(-1)!, registrationNumber, version: body.version };
 }
 
-/** A server, a reviewer, and an application under review to make more of. */
+/** A server, a reviewer, and an application under review that serves as the model for others. */
 interface Office {
   readonly server: TestServer;
   readonly reviewer: Caller;
@@ -54,12 +56,12 @@ interface Office {
 async function open(server: TestServer): Promise<Office> {
   const reviewer = await reviewerAtServer(server.url, 'bench-reviewer');
   const model = await underReview(server.url, reviewer);
-  // The model's own mails are out of the way.
+  // Waits for the model's own mails, so that they do not interfere.
   await eventually(async () => (await mailsTo(server.url, addressOf(model.accountId))).length >= 2);
   return { server, reviewer, table: tableOf(server.directory), model };
 }
 
-/** Begins one of each at an even pace, whatever became of those before, and waits for all. */
+/** Begins each item at an even pace, whether the earlier ones have ended or not, and waits for all. */
 async function paced<Item>(items: readonly Item[], perSecond: number, begin: (item: Item) => Promise<void>) {
   const startedAt = performance.now();
   const begun: Promise<void>[] = [];
@@ -70,10 +72,10 @@ async function paced<Item>(items: readonly Item[], perSecond: number, begin: (it
   await Promise.all(begun);
 }
 
-/** Returns the calls that functions gave up on, and why: a machine that is too busy runs into their time-outs. */
+/** Returns the calls that failed for good, and why. On a machine that is too busy, functions time out. */
 const deadLetters = async (url: string): Promise<string> => (await fetch(`${url}/local/dead-letters`)).text();
 
-/** Waits for the mail to each address whose subject matches: when each was sent, epoch milliseconds. */
+/** Waits for the mail to each address whose subject matches. Returns when each was sent, in epoch milliseconds. */
 async function sentAt(url: string, addresses: readonly string[], about: RegExp): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>();
   for (const to of addresses) {
@@ -91,7 +93,7 @@ async function sentAt(url: string, addresses: readonly string[], about: RegExp):
 
 const rejected = /has been rejected$/;
 
-/** Rejects an application; answers with the time just before its commit, which is thus counted too. */
+/** Rejects an application. Returns the time just before the request, so that the commit is counted, too. */
 async function reject({ reviewer, model }: Office, { applicationId }: Model): Promise<number> {
   const body = { decision: 'reject', reasons: [{ code: 'plan-too-vague' }] };
   const path = `/review/applications/${applicationId}/decision`;
@@ -103,7 +105,7 @@ async function reject({ reviewer, model }: Office, { applicationId }: Model): Pr
 
 const namesOf = (what: string, count: number) => Array.from({ length: count }, (_, n) => `mail${what}x${n}x`);
 
-/** Decisions a second, from the first decision to the last mail, when they come as fast as they are answered. */
+/** Returns decisions per second, from the first decision to the last mail, if each caller decides without a pause. */
 async function highestRate(office: Office, what: string, count: number): Promise<number> {
   const reviewed = [...(await copies(office.table, office.model, namesOf(what, count)))];
   const addresses = reviewed.map(({ accountId }) => addressOf(accountId));
@@ -116,7 +118,7 @@ async function highestRate(office: Office, what: string, count: number): Promise
   return (count * 1000) / (Math.max(...sent.values()) - startedAt);
 }
 
-/** Milliseconds from each decision to its mail, at a pace. */
+/** Returns the milliseconds from each decision to its mail, at a given pace. */
 async function decided(office: Office, what: string, pace: Pace): Promise<readonly number[]> {
   const reviewed = await copies(office.table, office.model, namesOf(what, pace.count));
   const since = new Map<string, number>();
@@ -132,7 +134,7 @@ interface Pace {
   readonly perSecond: number;
 }
 
-/** The same number of mails at the same pace, straight to the mail service. */
+/** Sends the same number of mails at the same pace, directly to the mail service. */
 async function direct({ server: { url, directory } }: Office, what: string, pace: Pace): Promise<readonly number[]> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SESv2Client({ endpoint: findRunning(directory)!.awsEndpoint, region: 'us-east-1', credentials });
@@ -155,11 +157,11 @@ async function direct({ server: { url, directory } }: Office, what: string, pace
 
 const load = () => loadavg().map(number).join(', ');
 
-/** Looks for the highest rate, and then measures at half of it. */
+/** Finds the highest rate, and then measures at half of it. */
 async function measure(office: Office, { seconds, smallest }: Options): Promise<void> {
   const { rounds, atOnce } = smallest ? least : usual;
   const show = progress('rounds', 2 * rounds + 1);
-  // The first is not counted: it warms the threads of the server up.
+  // The first round is not counted, because it warms up the threads of the server.
   await highestRate(office, 'warm', Math.ceil(atOnce / 2));
   show(1);
   const rates: number[] = [];

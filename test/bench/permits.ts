@@ -1,4 +1,4 @@
-/** Latency of a purchase permit, granted and refused, against bare writes of an account to the same table. */
+/** Latency of a purchase permit, granted and refused, compared with bare writes of an account to the same table. */
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Call, call, type Reply } from '../support/api.ts';
 import { clientOf } from '../support/local-table.ts';
@@ -12,7 +12,7 @@ const usual = { samples: 500, warmUp: 100 } as const;
 const least = { samples: 5, warmUp: 1 } as const;
 const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
 
-/** One way to write; what it answers with undoes it, untimed. */
+/** A way to write. Returns a function that undoes it, which is not timed. */
 type Variant = () => Promise<(() => Promise<unknown>) | undefined>;
 
 const ask = (accountId: string): Call => ({
@@ -41,7 +41,7 @@ const refuse =
     return undefined;
   };
 
-/** The least that writes the same, for a caller who trusts that nothing goes wrong. */
+/** Returns the smallest writes with the same effect, which assume that nothing goes wrong. */
 function bare({ table }: Lab, accountId: string) {
   const client = clientOf(table.endpoint);
   const Key = { pk: `ACCOUNT#${accountId}`, sk: 'ACCOUNT' };
@@ -69,13 +69,13 @@ async function timed(variant: Variant): Promise<number> {
   return ms;
 }
 
-/** The requests that one call makes of the table. */
+/** Returns the requests to the table that one call makes. */
 async function requestsOf({ watch }: Lab, variant: Variant): Promise<string> {
   const { sent } = await watch(variant);
   return `${sent.length} ${sent.length > 1 ? '**MISSED** ' : ''}(${sent.map(({ command }) => command.replace('Command', '')).join(', ')})`;
 }
 
-/** Milliseconds of each variant, asked in turns. */
+/** Returns the milliseconds of each variant, with the variants called in turn. */
 async function measure(
   variants: Readonly<Record<string, Variant>>,
   { samples, warmUp }: typeof usual | typeof least,
@@ -98,7 +98,7 @@ export async function benchPermits({ smallest }: Options): Promise<void> {
   const laboratory = await lab();
   const frozen = (await started(await eligibleAccount())).accountId;
   const [free, plain] = [await eligibleAccount(), await eligibleAccount()];
-  // The first permit of an account that was only ever reported on is like any other.
+  // The first permit of an account that has nothing but reports is like any other.
   const variants = { granted: grant(free), refused: refuse(frozen) };
   const { put, update, close } = bare(laboratory, plain);
   const requests = new Map<string, string>();

@@ -1,6 +1,6 @@
 /**
- * List prices in USD, us-east-1, without free tiers, as on AWS's pricing pages by memory of 2026-11: inputs, to be
- * checked before anything is decided on them (https://aws.amazon.com/pricing/).
+ * List prices in USD, us-east-1, without free tiers, from memory of AWS's pricing pages in 2026-11. They are inputs:
+ * check them before you base a decision on them (https://aws.amazon.com/pricing/).
  */
 export const prices = {
   perMillion: {
@@ -18,7 +18,7 @@ export const prices = {
     'KMS requests': 3,
   },
   lambdaGbSecond: 0.0000133334,
-  /** Out of CloudFront, in Europe and North America. */
+  /** Transfer out of CloudFront, in Europe and North America. */
   transferGigabyte: 0.085,
   logGigabyte: 0.5,
   tableGigabyteMonth: 0.25,

@@ -1,4 +1,4 @@
-/** Processor time of a receipt as a PDF, whole and by the engine alone, cold and warm; memory; the function's size. */
+/** Processor time of a PDF receipt, for the whole function and the engine alone, cold and warm; memory; and size. */
 import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,11 +19,11 @@ import type { Options } from './run.ts';
 
 const run = promisify(execFile);
 const name = 'get-receipt';
-/** Milliseconds of processor time of a warm receipt, at most. */
+/** The maximum processor time of a warm receipt, in milliseconds. */
 const goal = 350;
-/** Megabytes that Lambda takes of a function, unpacked. */
+/** The maximum unpacked size that Lambda accepts for a function, in megabytes. */
 const limit = 250;
-/** Receipts of one process: the first is cold. */
+/** Receipts per process. The first is cold. */
 const each = 6;
 const names = {
   en: { legalName: 'Merlion Cloud Pte. Ltd.', agreement: 'en' },
@@ -46,7 +46,7 @@ async function submitted(language: Language, number: number): Promise<Partner> {
   return partner;
 }
 
-/** Below the project, so that what is for this machine's architecture is found in its own packages. */
+/** Bundles the function inside the project, so that it finds packages for this machine's architecture. */
 async function bundled(): Promise<string> {
   const outdir = join(root, 'cdk.out', 'bench-receipts');
   rmSync(outdir, { recursive: true, force: true });
@@ -74,7 +74,7 @@ interface Compared {
   readonly engine: Ran[];
 }
 
-/** The files that a language's processes read: events for the function, documents for the engine. */
+/** Writes the files that the processes of a language read: events for the function, documents for the engine. */
 async function inputs(language: Language, folder: string) {
   const partners: Partner[] = [];
   for (let number = 1; number <= each; number++) partners.push(await submitted(language, number));

@@ -1,8 +1,8 @@
-/** How the benchmarks put numbers: medians with their spread, Markdown tables, progress. */
+/** How the benchmarks present numbers: medians with their spread, Markdown tables, progress. */
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
 
-/** The value below which a share (0 to 1) of the values lies. */
+/** Returns the value below which a share (0 to 1) of the values lies. */
 export function quantile(values: readonly number[], share: number): number {
   const ordered = sorted(values);
   return ordered[Math.min(ordered.length - 1, Math.floor(share * ordered.length))] ?? Number.NaN;
@@ -10,7 +10,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** `12.3`, or `0.012` where that says more. */
+/** `12.3`, or `0.012` if that says more. */
 export const number = (value: number): string =>
   Number.isInteger(value)
     ? String(value)
@@ -30,7 +30,7 @@ export const ratio = (value: number, goal: number): string =>
 
 type Cell = string | number;
 
-/** A Markdown table; numbers are aligned right. */
+/** Returns a Markdown table, with numbers aligned right. */
 export function markdown(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
   const texts = rows.map((row) => row.map((cell) => (typeof cell === 'number' ? number(cell) : cell)));
   const widths = head.map((title, column) =>

@@ -1,4 +1,4 @@
-/** Requests to the table and the capacity that they consume, per operation, counted at the SDK. */
+/** Requests to the table, and the capacity that they consume, by operation, counted in the SDK. */
 
 import { type Call, call, deliverFacts, type Reply } from '../support/api.ts';
 import { announcedOf } from '../support/bucket.ts';
@@ -41,7 +41,7 @@ function summary(operation: string, goal: number, sent: readonly SentRequest[]):
 
 type Measure = (operation: string, goal: number, action: () => Promise<Reply>) => Promise<Reply>;
 
-/** Measures calls that succeed, in the order in which they come. */
+/** Measures successful calls, in the order in which they are made. */
 function ledger({ watch }: Lab): { readonly rows: Measured[]; readonly measure: Measure } {
   const rows: Measured[] = [];
   const measure: Measure = async (operation, goal, action) => {
@@ -74,7 +74,7 @@ async function reportFacts(accountId: string, { watch }: Lab): Promise<Measured>
   return { ...last, writeUnits: Math.max(...rows.map(({ writeUnits }) => writeUnits)) };
 }
 
-/** Everything that an applicant can do, on an account of its own, as a careful client does it: with idempotency keys. */
+/** Does everything that an applicant can do, on its own account, with idempotency keys, as a careful client does. */
 async function journey(measure: Measure, accountId: string): Promise<Partner> {
   const get = (path: string, as = path, most = 2) => measure(`GET ${as}`, most, () => call({ path, accountId }));
   const program = '/programs/cloud-solution-provider';
@@ -119,10 +119,10 @@ async function journey(measure: Measure, accountId: string): Promise<Partner> {
 
 async function paging(measure: Measure): Promise<void> {
   const staff = { groups: ['reviewer'] };
-  // The first look of a container finds where the queue begins.
+  // The first read of a container finds where the queue begins.
   await call({ path: '/review/queue', ...staff });
   await measure('GET /review/queue', 2, () => call({ path: '/review/queue', ...staff }));
-  // The first listing ever to need a cursor makes the key that signs it.
+  // The first listing that ever needs a cursor creates the key that signs cursors.
   const first = await call({ path: '/review/queue?limit=1', ...staff });
   const next = (cursor: string) => `/review/queue?limit=1&cursor=${cursor}`;
   const second = await measure('GET /review/queue, a page in the middle', 2, () =>
@@ -131,7 +131,7 @@ async function paging(measure: Measure): Promise<void> {
   if (!second.body.nextCursor) throw new Error('The queue has no third page');
 }
 
-/** A high risk, from its taking to its second approval, and what billing asks meanwhile. */
+/** Reviews a high risk, from its assignment to the second approval, and makes billing's requests. */
 async function reviewing(measure: Measure): Promise<void> {
   const partner = await filled(await started(await eligibleAccount()), companyInformation('BENCH-4'));
   const answers = dueDiligence();
@@ -164,7 +164,7 @@ async function reviewing(measure: Measure): Promise<void> {
   );
 }
 
-/** Of an application: 5 reports, a look at eligibility, start, four steps each followed by a look, submit. */
+/** Prints the cost of an application: 5 reports, an eligibility check, start, four steps, a read after each, submit. */
 function cost(rows: readonly Measured[], facts: Measured, { writePrice, readPrice }: Options): void {
   const of = (operation: string) => rows.find((row) => row.operation === operation)!;
   const looks = of('GET /applications/{id}, while it is edited');

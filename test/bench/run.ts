@@ -1,4 +1,4 @@
-/** `npm run bench [-- section ...]`: every figure as a ratio to a baseline that is measured in the same run. */
+/** `npm run bench [-- section ...]`: prints every figure as a ratio to a baseline that is measured in the same run. */
 import { parseArgs } from 'node:util';
 import { withoutLog } from '../support/watch-log.ts';
 import { closeLab } from './lab.ts';
@@ -17,7 +17,9 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
   web: async (options) => (await import('./web.ts')).benchWeb(options),
 };
 
-/** The options of the command line. Prices are inputs: the defaults are us-east-1's, on demand, of November 2024. */
+/**
+ * The options of the command line. Prices are inputs. The defaults are those of us-east-1, on demand, November 2024.
+ */
 export interface Options {
   /** USD per million write request units. */
   readonly writePrice: number;
@@ -29,7 +31,7 @@ export interface Options {
   readonly seconds: number;
   /** Applications in the large table. */
   readonly applications: number;
-  /** Whether everything is done as seldom as it can be: shows that it runs, and measures nothing. */
+  /** Whether to do everything as few times as possible. This shows that the benchmarks run, and measures nothing. */
   readonly smallest: boolean;
 }
 

@@ -19,7 +19,7 @@ type Size = typeof usual | typeof least;
 type Handler = (event: unknown, context: unknown) => Promise<{ statusCode: number; body: string }>;
 const context = { awsRequestId: 'bench', functionName: 'bench', getRemainingTimeInMillis: () => 10_000 };
 
-/** The requests for an application. `save` is for drafts only, because the others cannot be saved any more. */
+/** The requests for an application. `save` is only for drafts, because other applications can no longer be saved. */
 const operations: Readonly<Record<string, { function: string; drafts?: true; call: (of: Loaded) => Call }>> = {
   list: { function: 'list-requested-programs', call: ({ accountId }) => ({ path: '/applications', accountId }) },
   get: {
@@ -51,7 +51,7 @@ interface Side {
   readonly versions: Map<number, number>;
 }
 
-/** The functions once more, for a table of their own: a container composes its runtime at its first call. */
+/** Loads the functions again for a table of their own, because a container composes its runtime at its first call. */
 async function openSide(
   count: number,
   { bundles, models, size }: { bundles: ReadonlyMap<string, string>; models: Models; size: Size },
@@ -66,7 +66,7 @@ async function openSide(
   return { count, table, handlers, versions: new Map() };
 }
 
-/** The same places of every table, spread over the whole of it. */
+/** Returns a place in a table. Samples have the same relative places in every table, spread over all of it. */
 const placeOf = (sample: number, count: number, drafts: boolean): number => {
   const place = Math.floor(((sample * 0.618034) % 1) * count);
   return drafts ? place - (place % 2) : place;
@@ -85,7 +85,7 @@ async function timed(side: Side, models: Models, name: string, sample: number): 
   const application = loaded(models, place);
   const version = side.versions.get(place) ?? application.version;
   const event = eventOf(operation.call({ ...application, version }));
-  // The first call of each function reads the environment; later ones keep to the table that it named.
+  // Each function reads the environment at its first call, and then stays with the table that it names.
   Object.assign(process.env, environmentOf(side.table));
   const startedAt = performance.now();
   const { statusCode, body } = await side.handlers.get(operation.function)!(event, context);
@@ -98,7 +98,7 @@ async function timed(side: Side, models: Models, name: string, sample: number): 
 const latency = (values: readonly number[]) =>
   `${number(median(values))} / ${number(quantile(values, 0.99))} (${number(Math.min(...values))}-${number(Math.max(...values))})`;
 
-/** Asks both tables in turns. */
+/** Sends the requests to both tables in turn. */
 async function compare(
   sides: readonly [Side, Side],
   { models, size: { samples, warmUp } }: { models: Models; size: Size },
@@ -125,7 +125,7 @@ async function compare(
   say(markdown(['Operation', ...head, 'Ratio of medians'], rows));
 }
 
-/** No request of the product reads the whole table; refuses, naming the file, where one does. */
+/** Throws, and names the file, if any request of the product scans the table. */
 function refuseScans(): void {
   const files = ['lib', 'functions'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(root, folder, name)),

@@ -1,4 +1,7 @@
-/** Processor time of a warm step save through the real function: against one that seals nothing, a bare SDK call, a usual stack. */
+/**
+ * Processor time of a warm step save with the real function, compared with one that encrypts nothing, with a bare SDK
+ * call, and with a usual stack.
+ */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -43,14 +46,14 @@ const saveEvent = ({ accountId, applicationId }: Partner) =>
     headers: { 'content-type': 'application/json' },
   });
 
-/** The input of the UpdateItem that the function itself sends for a save. */
+/** Returns the input of the UpdateItem that the function itself sends for a save. */
 async function inputOfSave({ watch }: Lab, partner: Partner): Promise<object> {
   const { sent } = await watch(() => partner.save(step, body));
   const { TableName, ...input } = sent[0]!.input;
   return { TableName, ...input };
 }
 
-/** Puts an application as one would lie there that was never sealed; its key's id stays, as each save writes it. */
+/** Stores an application as if it had never been encrypted. The id of its key stays, because each save writes it. */
 async function unseal({ table }: Lab, { accountId, applicationId }: Partner): Promise<void> {
   const client = clientOf(table.endpoint);
   const vaulted = vaultedAt({ client, tableName: table.tableName }, table);
@@ -61,7 +64,7 @@ async function unseal({ table }: Lab, { accountId, applicationId }: Partner): Pr
   client.destroy();
 }
 
-/** A variant in a process of its own, with an application of its own. */
+/** Starts a variant in a process of its own, with an application of its own. */
 async function startVariant(laboratory: Lab, bundle: string, sealed = true): Promise<ChildProcess> {
   const partner = await draft();
   const input = await inputOfSave(laboratory, partner);
@@ -82,7 +85,7 @@ async function startVariant(laboratory: Lab, bundle: string, sealed = true): Pro
   return child;
 }
 
-/** Milliseconds of processor time a save, over a batch of saves. */
+/** Returns the processor time per save in milliseconds, over a batch of saves. */
 async function batch(child: ChildProcess, saves: number): Promise<number> {
   const ended = new AbortController();
   const { signal } = ended;
@@ -102,7 +105,7 @@ type Size = typeof usual | typeof least;
 
 const goals = { unsealed: 1.1, 'bare SDK call': 1.5, reference: 0.5 } as const;
 
-/** Each variant in a process of its own, batch by batch in turns. */
+/** Measures each variant in a process of its own, one batch each in turn. */
 async function measureVariants(
   variants: Readonly<Record<string, ChildProcess>>,
   { warmUp, batches, savesPerBatch }: Size,

@@ -1,4 +1,6 @@
-/** The console in a browser: Lighthouse, the largest paint beside a bare page, what it adds to a start, and idling. */
+/**
+ * The console in a browser: Lighthouse, largest paint compared with a bare page, time added to a start, and idle load.
+ */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import lighthouse, { type Flags } from 'lighthouse';
@@ -15,7 +17,7 @@ const goals = { performance: 98, accessibility: 100, 'best-practices': 100 } as 
 const categories = ['performance', 'accessibility', 'best-practices'] as const;
 const paintGoals = { local: 500, slow: 1800 } as const;
 
-/** A page of one sentence: the least that a browser can be asked to paint. */
+/** Serves a page of one sentence, the least that a browser can paint. */
 async function bareServer(): Promise<{ readonly url: string; close(): void }> {
   const page = '<!doctype html><html lang="en"><title>Bare</title><h1>A page that has one sentence.</h1>';
   const server = createServer((_, response) => {

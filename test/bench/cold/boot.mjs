@@ -1,5 +1,5 @@
-// Starts a function as Lambda does: loads its bundle, hands it one event, and tells the processor time until
-// its answer, in milliseconds, since this process began.
+// Starts a function as Lambda does: loads its bundle, hands it one event, and prints the processor time in milliseconds
+// from the start of this process to the response.
 import { readFileSync } from 'node:fs';
 
 const [, , bundle, eventFile] = process.argv;

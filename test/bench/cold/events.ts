@@ -1,4 +1,4 @@
-/** An event for each function that it answers in full, on accounts that are ready for it. */
+/** An event for each function that it can handle completely, on accounts that are ready for it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultRouteFunction, functions } from '../../../lib/contract/functions.ts';
@@ -11,7 +11,7 @@ import { highRisk } from '../../support/scene.ts';
 const json = { 'content-type': 'application/json' };
 const program = '/programs/cloud-solution-provider';
 
-/** A submission cannot be recorded twice: each function that changes state has an application of its own. */
+/** Returns an application for each function that changes state, because a submission cannot be recorded twice. */
 async function partners() {
   const draft = await filled(await started(await eligibleAccount()), companyInformation('COLD-1'));
   const ready = await filled(await started(await eligibleAccount()), companyInformation('COLD-2'));
@@ -38,14 +38,14 @@ const write = (
 const staff = { subject: 'rita', groups: ['reviewer', 'compliance'] };
 const billing = { subject: 'billing', scope: 'partner-programs/purchases' };
 
-/** An answer of success; fails with the problem otherwise. */
+/** Returns a successful response. Fails with the problem otherwise. */
 async function well(reply: ReturnType<typeof call>) {
   const { statusCode, text } = await reply;
   if (statusCode >= 300) throw new Error(text);
   return reply;
 }
 
-/** One that waits for a reviewer, with a flag; taken by `rita` unless said otherwise. */
+/** Returns an application that waits for a reviewer, with a flag. `rita` takes it unless `taken` is false. */
 async function underReview(company: string, { taken = true } = {}): Promise<Partner> {
   const partner = await filled(await started(await eligibleAccount()), companyInformation(company));
   const { answers, ...rest } = dueDiligence();
@@ -55,7 +55,7 @@ async function underReview(company: string, { taken = true } = {}): Promise<Part
   return partner;
 }
 
-/** A write of a reviewer's on the version that the application has now. */
+/** Returns a reviewer's write on the current version of an application. */
 async function reviewing({ applicationId }: Partner, path: string, body?: (review: Review) => object): Promise<Call> {
   const { headers, body: review } = await well(call({ path: `/review/applications/${applicationId}`, ...staff }));
   return {
@@ -66,10 +66,10 @@ async function reviewing({ applicationId }: Partner, path: string, body?: (revie
     body: body?.(review),
   };
 }
-// biome-ignore lint/suspicious/noExplicitAny: a review as it was answered
+// biome-ignore lint/suspicious/noExplicitAny: a review as the API returned it
 type Review = any;
 
-/** Two accounts that say they are one company: the area of one is contested by the other. */
+/** Returns the calls on contests. The accounts claim to be one company, so they contest who holds its area. */
 async function contestCalls(): Promise<Readonly<Record<string, Call>>> {
   const holder = await filled(await started(await eligibleAccount()), companyInformation('COLD-8'));
   await well(holder.submit());
@@ -129,19 +129,19 @@ async function staffCalls(): Promise<Readonly<Record<string, Call>>> {
   };
 }
 
-/** A sample event, where one needs nothing of the table to be answered in full. */
+/** Returns a sample event that can be handled completely without anything in the table. */
 const sample = (name: string): unknown =>
   JSON.parse(readFileSync(join(import.meta.dirname, `../../events/${name}.json`), 'utf8'));
 
 /**
- * Returns events by function. A function that somebody waits for must have one here. Queues, streams and schedules are
- * not timed, except for facts, which arrive by the thousand.
+ * Returns events by function. Every function that somebody waits for must have one here. Functions behind queues,
+ * streams and schedules are not timed, except for facts, which arrive by the thousand.
  */
 export async function sampleEvents(): Promise<ReadonlyMap<string, unknown>> {
   const { draft, ready, submitted, newcomer } = await partners();
   const { accountId, applicationId } = submitted;
   const own = (path: string): Call => ({ path, accountId });
-  // In this order: the four steps move one application's version on.
+  // The order matters, because each of the four steps increments the version of the same application.
   let { version } = draft;
   const step = (path: string, body: object) => write({ ...draft, version: version++ }, 'PUT', path, body);
   const start = { program: 'cloud-solution-provider' };

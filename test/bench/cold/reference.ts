@@ -1,4 +1,4 @@
-/** The baseline of a cold start: middy 7, the whole of zod 4, lib-dynamodb. It reads a body and writes an item. */
+/** The baseline of a cold start: middy 7, the whole of zod 4, lib-dynamodb. It parses a body and writes an item. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
 import middy from '@middy/core';

@@ -1,9 +1,9 @@
-/** Stands in for the table: passes requests on and keeps the answers, then gives the same answers again. */
+/** Stands in for the table: first passes requests on and keeps the responses, then replays those responses. */
 import { createServer, request as forward, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 interface Kept {
-  /** The operation, and what was asked. */
+  /** The operation of the request. */
   readonly operation: string;
   readonly asked: Buffer;
   readonly status: number;
@@ -38,18 +38,18 @@ export class Stub {
     this.#server.close();
   }
 
-  /** Passes on to the engine what comes now, and keeps its answers. */
+  /** From now on, passes requests on to the engine and keeps its responses. */
   record(): void {
     this.#recording = true;
     this.#kept = [];
   }
 
-  /** The answers that were kept since `record`. */
+  /** Returns the responses that were kept since `record`. */
   tape(): readonly Kept[] {
     return this.#kept;
   }
 
-  /** From now on gives these answers, each once, without the engine. */
+  /** From now on, returns these responses, each once, without the engine. */
   replay(tape: readonly Kept[]): void {
     this.#recording = false;
     this.#kept = [...tape];
@@ -63,7 +63,9 @@ export class Stub {
     response.writeHead(kept.status, kept.headers).end(kept.body);
   }
 
-  /** The answer to the same question, or else the next one to that operation: requests sent at once come in any order. */
+  /**
+   * Returns the response to the same request, or else the next one of that operation: parallel requests have no order.
+   */
   #take({ headers }: IncomingMessage, body: Buffer): Kept | undefined {
     const same = this.#kept.filter(({ operation }) => operation === headers['x-amz-target']);
     const kept = same.find(({ asked }) => asked.equals(body)) ?? same[0];

@@ -1,4 +1,4 @@
-/** Drafts to save steps of, made through the server's own API. */
+/** Drafts whose steps can be saved, made through the server's own API. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { reportsOn } from '../../support/samples.ts';
 import type { TestServer } from '../../support/server.ts';
@@ -30,7 +30,7 @@ async function json<Body>(response: Response): Promise<Body> {
   return (await response.json()) as Body;
 }
 
-/** Facts travel over the bus, so the account is eligible a moment later. */
+/** Waits until the account is eligible, because facts travel over the bus. */
 async function eligible(send: Send, token: string): Promise<void> {
   for (let waited = 0; waited < 60_000; waited += 50) {
     const path = '/programs/cloud-solution-provider/eligibility';
@@ -58,7 +58,7 @@ async function firstDraft(send: Send, accountId: string): Promise<Draft> {
   return { accountId, applicationId, token, version };
 }
 
-/** Drafts of accounts with these names: the first made over HTTP, the others copied from it in the table. */
+/** Makes drafts of accounts with these names. One is made over HTTP, and the others are copied from it in the table. */
 export async function newDrafts({ url, directory }: TestServer, names: readonly string[]): Promise<readonly Draft[]> {
   const send = sender(url);
   const first = await firstDraft(send, 'bench-model');
@@ -73,7 +73,7 @@ export async function newDrafts({ url, directory }: TestServer, names: readonly 
   );
 }
 
-/** Reads the version again, because a load that ends leaves saves behind whose responses nobody saw. */
+/** Reads the version again, because a load may end before it has received the responses to its last saves. */
 export async function refresh(url: string, draft: Draft): Promise<void> {
   const { applicationId, token } = draft;
   draft.version = (await json<Draft>(await sender(url)(`/applications/${applicationId}`, { token }))).version;

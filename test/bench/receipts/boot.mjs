@@ -1,5 +1,5 @@
-// Loads a function's bundle as Lambda does, hands it one event after the other, and tells the processor time of each
-// answer in milliseconds: the first from the start of the process.
+// Loads a function's bundle as Lambda does, hands it one event after another, and prints the processor time of each
+// response in milliseconds. The first counts from the start of the process.
 import { readFileSync } from 'node:fs';
 
 const [, , bundle, eventsFile] = process.argv;

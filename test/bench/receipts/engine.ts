@@ -1,4 +1,6 @@
-/** Sets one document after the other with the engine alone, and tells the processor time of each as `boot.mjs` does. */
+/**
+ * Typesets one document after another with only the engine, and prints the processor time of each as `boot.mjs` does.
+ */
 import { readFileSync } from 'node:fs';
 import { typeset } from '../../../lib/receipts/typesetting/engine.ts';
 

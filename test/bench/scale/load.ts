@@ -1,4 +1,4 @@
-/** Fills a table with applications, through the codec that the product reads them with. */
+/** Fills a table with applications, with the codec that the product uses. */
 import { BatchWriteCommand, type DynamoDBDocumentClient, GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Application } from '../../../lib/domain/application/application.ts';
 import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
@@ -14,7 +14,7 @@ import { companyInformation } from '../../support/samples.ts';
 import type { BenchTable } from '../bench-table.ts';
 import { lab } from '../lab.ts';
 
-/** The models that every application of the table copies: a complete draft, and a submitted one. */
+/** The models for all applications of the table: a complete draft and a submitted application. */
 export interface Models {
   readonly account: Item;
   readonly draft: Application;
@@ -33,7 +33,7 @@ async function read(table: EncryptedTable, { accountId, applicationId }: Partner
   };
 }
 
-/** Two applications that went the real way, as the table holds them. */
+/** Makes two applications through the API, and returns them as the table stores them. */
 export async function makeModels(): Promise<Models> {
   const { table } = await lab();
   const client = clientOf(table.endpoint);
@@ -51,7 +51,7 @@ export async function makeModels(): Promise<Models> {
 const accountOf = (n: number) => `scale-${n}` as AccountId;
 const applicationOf = (n: number) => `app_${n.toString(16).padStart(32, '0')}` as ApplicationId;
 
-/** An application of the table; every other one waits for a reviewer. */
+/** An application of the table. Every second one waits for a reviewer. */
 export interface Loaded {
   readonly accountId: AccountId;
   readonly applicationId: ApplicationId;
@@ -68,19 +68,19 @@ export function loaded(models: Models, n: number): Loaded {
 interface Placed {
   readonly n: number;
   readonly count: number;
-  /** The account's own key, where it will be asked for. */
+  /** The account's own key, if the application will be requested. */
   readonly key: AccountKey | undefined;
   readonly sealed: Sealed;
 }
 
-/** The open applications were submitted within so many days. */
+/** The period within which the open applications were submitted. */
 const spanMs = 3 * 86_400_000;
 
-/** Of those that nobody asks for: what is sealed of them is never opened. */
+/** The key of applications that nobody requests, so that nobody decrypts them. */
 const anyKey = accountKey({ accountId: 'scale', keyId: '0'.repeat(16), secret: Buffer.alloc(32) });
 
 interface Sealed {
-  /** The steps of a model, sealed once. */
+  /** The steps of a model, encrypted once. */
   readonly draft: Item;
   readonly submitted: Item;
 }
@@ -118,8 +118,8 @@ async function write(client: DynamoDBDocumentClient, TableName: string, items: r
 }
 
 /**
- * Loads `count` applications with their accounts, in batches as large as they may be. Those that `asked` names are
- * sealed with keys of their own accounts.
+ * Loads `count` applications with their accounts, in batches of the maximum size. Those that `asked` names are
+ * encrypted with the keys of their own accounts.
  */
 export async function load(
   { endpoint, tableName, kms }: Pick<BenchTable, 'endpoint' | 'tableName' | 'kms'>,

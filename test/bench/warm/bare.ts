@@ -1,11 +1,11 @@
-/** A bare SDK call that writes what the function writes, in the same way: the input is the function's own. */
+/** A bare SDK call that writes what the function writes in the same way, with the function's own input. */
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient({}), {
   marshallOptions: { removeUndefinedValues: true },
 });
-/** Bytes, as `JSON.stringify` leaves them. */
+/** Restores bytes from what `JSON.stringify` makes of them. */
 const revived = (_: string, value: { type?: unknown; data?: readonly number[] } | null) =>
   value?.type === 'Buffer' ? Buffer.from(value.data ?? []) : value;
 const input = JSON.parse(process.env.BENCH_INPUT ?? '{}', revived);

@@ -1,6 +1,6 @@
 /**
- * The reference: the same step saved with middy, zod, lib-dynamodb and Powertools idempotency, as their manuals
- * show it. It makes three requests a save: claims the key, writes, keeps the answer.
+ * The reference: saves the same step with middy, zod, lib-dynamodb and Powertools idempotency, as their manuals show.
+ * Each save makes three requests: it claims the key, writes, and keeps the response.
  */
 import { IdempotencyConfig } from '@aws-lambda-powertools/idempotency';
 import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';

@@ -1,4 +1,4 @@
-/** Takes the place of `lib/store/encryption/personal.ts` in the variant that seals nothing: all else is the same code. */
+/** Replaces `lib/store/encryption/personal.ts` in the variant that encrypts nothing. All other code is the same. */
 
 import type * as sealing from '../../../lib/store/encryption/personal.ts';
 import { schemaVersion } from '../../../lib/store/table.ts';
@@ -14,5 +14,5 @@ export const encryptItem: typeof sealing.encryptItem = ({ erased: _, ...item }, 
 export const decryptItem: typeof sealing.decryptItem = ({ keyId: _, ...item }) => item;
 export const withoutPersonalData: typeof sealing.withoutPersonalData = (item) => decryptItem(item, undefined);
 
-// Does not compile where a name is missing.
+// Does not compile if a name is missing.
 export default { personalFields, erasedWords, encryptItem, decryptItem, withoutPersonalData } satisfies typeof sealing;

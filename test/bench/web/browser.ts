@@ -20,7 +20,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Starts the browser of the tests. Lighthouse speaks to it by a port. */
+/** Starts the browser of the tests. Lighthouse connects to it through a port. */
 export async function openBrowser(): Promise<BenchBrowser> {
   const port = await freePort();
   const options = browserOptions();

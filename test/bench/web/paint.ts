@@ -1,9 +1,9 @@
 import type { Page } from 'puppeteer-core';
 
-/** Slow 4G with a processor four times slower, as Lighthouse throttles a phone: DevTools' figures of it. */
+/** DevTools' figures for slow 4G. With a processor four times slower, this is how Lighthouse throttles a phone. */
 const slow = { latency: 562.5, downloadThroughput: (1_474.56 * 1024) / 8, uploadThroughput: (675 * 1024) / 8 };
 
-/** Runs in the page, whose types Node does not have. */
+/** Returns a script as text, because it runs in the page, whose types Node does not have. */
 const latestPaint = (settledMs: number): string => `new Promise((resolve) => {
   let latest = 0;
   new PerformanceObserver((list) => {
@@ -13,8 +13,8 @@ const latestPaint = (settledMs: number): string => `new Promise((resolve) => {
 })`;
 
 /**
- * Returns the milliseconds from the start of a navigation to the largest paint of what is painted within a few seconds
- * of the load.
+ * Returns the milliseconds from the start of a navigation to the largest paint within the first few seconds after the
+ * load.
  */
 export async function largestPaint(page: Page, url: string, throttled: boolean): Promise<number> {
   const session = await page.createCDPSession();
