@@ -37,7 +37,7 @@ export const listPrograms: Operation = {
 export const checkEligibility: Operation = {
   summary: 'Check eligibility',
   description:
-    'Returns every reason why the account cannot join, judged by what other systems have reported so far. If you name the company, the check includes whether another account of the company holds the business area.',
+    'Returns every reason why the account cannot join, judged by what other systems have reported so far. If you name the company, also checks whether another account of the company holds the business area.',
   tag: 'Programs',
   query: {
     schema: eligibilityQuery,
