@@ -55,7 +55,7 @@ export const pageQuery = z.strictObject({
 
 export const defaultLimit = 20;
 
-/** A page of a response: its items, and the cursor of the next page, if any. */
+/** The page that a request asks for, and what its cursor is bound to. */
 export interface Listing {
   readonly secret: () => Promise<Buffer>;
   readonly binding: Binding;

@@ -34,7 +34,7 @@ export const eventId = described(
 );
 export const version = named(
   'Version',
-  'Version of an application. It starts at 1 and increases by one with every write. The ETag is this number in quotes.',
+  'Version of an application. It starts at 1 and increases by one with every write. The ETag of a write is this number in quotes, and that of a read begins with it.',
   z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER)),
 );
 export const state = named(

@@ -44,8 +44,8 @@ export interface Settings {
 }
 
 /**
- * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, `TOLD_ENGINE`, `TOLD_AWS` and
- * `TOLD_S3`. Refuses meaningless values.
+ * Reads `PORT`, `LOCAL_DIR`, `ENGINE`, `ASSEMBLY`, `LOCAL_POLICY`, `ADDRESS_LIMIT`, `CONSOLE_SIGN_IN`, `TOLD_ENGINE`,
+ * `TOLD_AWS` and `TOLD_S3`. Refuses meaningless values.
  */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {

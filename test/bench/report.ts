@@ -10,7 +10,7 @@ export function quantile(values: readonly number[], share: number): number {
 
 export const median = (values: readonly number[]): number => quantile(values, 0.5);
 
-/** `12.3`, or `0.012` if that says more. */
+/** Returns a figure with as many decimals as say something: `123`, `12.3`, `1.23`. */
 export const number = (value: number): string =>
   Number.isInteger(value)
     ? String(value)

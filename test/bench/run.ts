@@ -18,7 +18,7 @@ const sections: Readonly<Record<SectionName, (options: Options) => Promise<void>
 };
 
 /**
- * The options of the command line. Prices are inputs. The defaults are those of us-east-1, on demand, November 2024.
+ * The options of the command line. Prices are inputs. The defaults are those of us-east-1, on demand.
  */
 export interface Options {
   /** USD per million write request units. */

@@ -99,7 +99,7 @@ async function send(caller: Caller, method: string, path: string, body?: unknown
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
-/** From the first draft to an enrollment that is suspended, with changes requested in between, and what goes wrong. */
+/** Goes from the first draft to a rejection, with changes requested in between, and through requests that are refused. */
 async function run(): Promise<void> {
   const partner = await applicantAt(server.url, 'canary', {
     displayName: plant(),

@@ -8,7 +8,7 @@ const json = { 'content-type': 'application/json' };
 const post = (url: string, body: unknown, headers: object = {}) =>
   fetch(url, { method: 'POST', headers: { ...json, ...headers }, body: JSON.stringify(body) });
 
-/** Starts an application of an account that reads `language`: it is mailed about that. */
+/** Starts an application of an account with this identity, which gets a mail about it in its language. */
 async function mailed(server: TestServer, accountId: string, identity: object): Promise<void> {
   const entries = reportsOn(accountId, { identity }).map((detail) => ({
     source: `vendor.${detail.source}`,

@@ -120,7 +120,7 @@ describe('a company is identified by its register and its number there', () => {
   });
 });
 
-/** Puts a claim of another account as an earlier version of the system keyed it. */
+/** Returns the item of a claim of another account, as an earlier version of the system keyed it. */
 const earlierClaim = (key: string) => ({
   pk: `COMPANY#${key}`,
   sk: 'CLAIM#cloud-solution-provider#SG',

@@ -224,7 +224,7 @@ describe('a page of the queue costs', () => {
     const { queries, next } = await cost();
     expect([queries, (await cost({ from: next })).queries]).toEqual([1, 1]);
     expect((await cost({ businessArea: 'SG' })).queries).toBe(1);
-    // Two days have passed since: a page that the first does not fill looks at each of the others.
+    // Two days are known to be over. A page that the first partition does not fill reads each of the others.
     expect((await cost({ limit: 30 })).queries).toBe(4);
     expect((await cost({ state: 'in-review' })).queries).toBe(1);
     expect((await cost({ state: 'in-review', assignee: 'rita', businessArea: 'SG' })).queries).toBe(1);

@@ -97,7 +97,7 @@ test('a complete body has no findings, and the schema agrees', () => {
   );
 });
 
-test('reading finds every fault of a damaged body that the schema refuses, and the reverse, except for follow-ups', () => {
+test('the schema refuses every damaged body in which reading finds a fault, except for follow-ups', () => {
   const schema = dueDiligenceBody(questionnaire);
   fc.assert(
     fc.property(damaged, (body) => {

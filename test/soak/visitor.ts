@@ -63,7 +63,7 @@ export class Visitor {
     return this.#around.random;
   }
 
-  /** Returns the final answer. Sends the same request again while there is none, or only `try-again`. */
+  /** Returns the final answer. Sends the same request again while there is none, or only `try-again` or 429. */
   async ask(asked: Asked): Promise<Reply> {
     const key = asked.method === 'POST' ? `soak-${++keys}` : undefined;
     const { random, site } = this.#around;

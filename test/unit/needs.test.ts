@@ -9,7 +9,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Returns the environment of a machine whose Java reports this version; nothing else is installed. */
+/** Returns the environment of a machine with a browser, and with a Java that reports this version, or none. */
 function machine(version?: string): NodeJS.ProcessEnv {
   const java = join(folder, 'java');
   if (version) {

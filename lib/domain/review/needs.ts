@@ -5,12 +5,13 @@ import { type State, sourcesOf } from '../application/transitions.ts';
 export const needs = ['reviewer', 'compliance', 'second-approver'] as const;
 export type Need = (typeof needs)[number];
 
-/** Returns who is needed. An application counts as high risk until a lower risk is known. */
+/** The part of an application that decides who is needed. */
 interface Assessed {
   readonly state: State;
   readonly risk?: Pick<RiskSummary, 'band'> | undefined;
 }
 
+/** Returns the band of an application, which counts as high until a lower one is known. */
 export const bandOf = ({ risk }: Pick<Assessed, 'risk'>): RiskSummary['band'] => risk?.band ?? 'high';
 
 /** Returns who must decide on an application. Source: due diligence, bands. */

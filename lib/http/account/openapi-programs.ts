@@ -78,7 +78,7 @@ export const getAgreement: Operation = {
   answer: {
     status: 200,
     schema: 'Agreement',
-    description: 'The current agreement.',
+    description: 'The agreement: the current one, or the requested version.',
     headers: ['ContentLanguage'],
     example: agreement,
   },
@@ -93,7 +93,7 @@ export const getQuestionnaire: Operation = {
   answer: {
     status: 200,
     schema: 'Questionnaire',
-    description: 'The current questionnaire.',
+    description: 'The questionnaire: the current one, or the requested version.',
     headers: ['ContentLanguage'],
     example: questionnaire,
   },

@@ -25,7 +25,7 @@ export const nothing = {
 export const startApplication: Operation = {
   summary: 'Start an application',
   description:
-    'Starts an application, and freezes the purchases of the account until the application ends without approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf`, the application appeals against a rejection of the account, once and within 30 days (a rejection of another account is `not-found`): the answers are copied, and nobody who took part in the decision reviews the appeal. With `renewalOf`, it renews an enrollment, from its `renewableFrom` on: the answers of the last submission are copied, the agreement and the declarations must be accepted again, the company and its business area are fixed, and purchases stay frozen. Approval extends the term from its old end. While a renewal that was submitted in time waits for its decision, the enrollment does not end. With `answersFrom`, it copies the answers of a closed application of the account. Documents that a submission named are copied with the answers; other documents no longer exist.',
+    'Starts an application, and freezes the purchases of the account until the application ends without approval. An account has at most one open application. Eligibility must hold at the instant of commit. With `appealOf`, the application appeals against a rejection of the account, once and within the days of the policy, 30 by default (a rejection of another account is `not-found`): the answers are copied, and nobody who took part in the decision reviews the appeal. With `renewalOf`, it renews an enrollment, from its `renewableFrom` on: the answers of the last submission are copied, the agreement and the declarations must be accepted again, the company and its business area are fixed, and purchases stay frozen. Approval extends the term from its old end. While a renewal that was submitted in time waits for its decision, the enrollment does not end. With `answersFrom`, it copies the answers of a closed application of the account. Documents that a submission named are copied with the answers; other documents no longer exist.',
   tag: 'Applications',
   body: {
     schema: 'StartApplication',
@@ -99,7 +99,7 @@ export const submitApplication: Operation = {
 export const withdrawApplication: Operation = {
   summary: 'Withdraw an application',
   description:
-    'Ends an open application, frees its business area, and lets the account purchase again. This cannot be undone.',
+    'Ends an open application, frees its business area, and lets the account purchase again. The withdrawal of a renewal leaves the area and the freeze with the enrollment. This cannot be undone.',
   tag: 'Applications',
   body: nothing,
   answer: {

@@ -142,7 +142,7 @@ export const applicationFields = {
     'Addresses to which mails about the application cannot be sent; absent if there are none.',
     z.optional(list(addressNotice, 2)),
   ),
-  blockers: described('The reasons why the account cannot join, while the applicant can still submit.', blockers),
+  blockers: described('The reasons why the account cannot join, while the application is open.', blockers),
   allowed: described('What the applicant may do now.', list(z.enum(['save-step', 'submit', 'withdraw']), 3)),
   createdAt: timestamp,
   updatedAt: timestamp,

@@ -122,7 +122,7 @@ export const formField = named(
 
 export const questionnaire = named(
   'Questionnaire',
-  'The Anti-Commercial Bribery Due Diligence Questionnaire that is asked now.',
+  'The Anti-Commercial Bribery Due Diligence Questionnaire, in one of its versions.',
   z.strictObject({
     program: programId,
     version: described('Send it as `questionnaireVersion` with the answers.', textVersion),

@@ -7,9 +7,9 @@ Apply to join a cloud vendor's Cloud Solution Provider Program: check eligibilit
 
 **Bodies** are JSON in UTF-8, at most 256 KiB. A step is at most 64 KiB once it is parsed. Unknown fields are refused. Texts are trimmed.
 
-**Versions.** The \`version\` of an application starts at 1 and increases by one with every write; \`ETag\` is the same number in quotes. A write on an application requires it in \`If-Match\`. Without it, the response is 428 \`version-required\`. With a version other than the current one, it is 412 \`stale-version\`, which names the current version.
+**Versions.** The \`version\` of an application starts at 1 and increases by one with every write. The response to a write has it in quotes as its \`ETag\`, and the \`ETag\` of a read begins with it. A write on an application requires it in \`If-Match\`. Without it, the response is 428 \`version-required\`. With a version other than the current one, it is 412 \`stale-version\`, which names the current version.
 
-**Idempotency.** Every \`POST\` accepts \`Idempotency-Key\`. For at least 24 hours, the same key and body get the same response, byte for byte, including refusals with status 409 and 422. The same key with a different request is 422 \`idempotency-key-reused\`.
+**Idempotency.** Every \`POST\` accepts \`Idempotency-Key\`. For at least 24 hours, the same key and body get the same response, byte for byte, including refusals with status 400, 409, 413, 415 and 422. The same key with a different request is 422 \`idempotency-key-reused\`.
 
 **Following a call.** Send \`X-Correlation-Id\` (8 to 64 of \`A-Z a-z 0-9 _ = -\`) to give a call an id of your own. Logs, events and mails that follow from the call carry this id. If you send none, they carry the gateway's id of the request, which problems show as \`requestId\`.
 

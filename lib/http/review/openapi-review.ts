@@ -76,7 +76,7 @@ export const getReview: Operation = {
 export const assignReview: Operation = {
   summary: 'Take an application',
   description:
-    'Takes a submitted application under a lease of eight hours, or renews the lease that the caller holds. Once a lease has run out, anyone can take the application. Nobody can review an account whose token they can hold, or an appeal against a decision in which they took part.',
+    'Takes a submitted application under a lease (eight hours, unless the policy says otherwise), or renews the lease that the caller holds. Once a lease has run out, anyone can take the application. Nobody can review an account whose token they can hold, or an appeal against a decision in which they took part.',
   tag: 'Review',
   body: nothing,
   answer: {

@@ -53,7 +53,7 @@ interface Waiting {
 const shedding = new Shedding();
 
 /**
- * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times 22. A thread has
+ * Runs functions in a few threads that all functions share: a thread for each would cost 10 MB times their number. A thread has
  * one call at a time, as an instance of Lambda does, and starts when there is work for it.
  */
 export class Pool {

@@ -43,7 +43,7 @@ async function eligible(send: Send, token: string): Promise<void> {
 const tokenOf = async (send: Send, accountId: string): Promise<string> =>
   (await json<{ token: string }>(await send('/local/tokens', { method: 'POST', body: { accountId } }))).token;
 
-/** A draft that was started, and one step of it saved, over HTTP. */
+/** Starts a draft over HTTP. */
 async function firstDraft(send: Send, accountId: string): Promise<Draft> {
   const token = await tokenOf(send, accountId);
   const entries = reportsOn(accountId).map((detail) => ({

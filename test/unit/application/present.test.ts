@@ -6,8 +6,8 @@ import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from
 import { companyInformation } from '../../support/samples.ts';
 import { aWithdrawn } from '../../support/states.ts';
 
-/** Returns the value as it is on the wire. */
 const told = { language: 'en', blockers: [] } as const;
+/** Returns the value as it is on the wire. */
 const sent = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('an application', () => {

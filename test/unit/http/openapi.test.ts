@@ -49,7 +49,7 @@ describe('openapi.json', () => {
 });
 
 describe('the description states', () => {
-  test('that a save does not judge documents', () => {
+  test('that what is outstanding after a save includes documents', () => {
     const { properties } = document.components.schemas!.StepSaved as { properties: Record<string, object> };
     expect(properties.outstanding).toMatchObject({ description: expect.stringContaining('documents') });
   });

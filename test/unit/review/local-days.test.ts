@@ -24,7 +24,7 @@ test.each([
   expect(new Date(daysOf(zone).startOf(day)).toISOString()).toBe(new Date(at).toISOString());
 });
 
-/** Whether clocks change in a zone in 2026. */
+/** Returns whether the clocks of a zone stay as they are in 2026. */
 const isSteady = (zone: string): boolean => {
   const { startOf } = daysOf(zone);
   const from = startOf('2026-01-01');

@@ -521,7 +521,7 @@ describe('to approve', () => {
 
   test.each([
     ['another flag that is upheld', [flag('DD22', { disposal: { ...disposal, disposition: 'upheld' } })]],
-    ['a sanction that is cleared', [flag('DD24', { question: 'DD24', disposal })]],
+    ['a sanction that is mitigated', [flag('DD24', { question: 'DD24', disposal })]],
   ])('is not refused for %s', (_, flags) => {
     expect(approval({ application: inReview({ flags }) }).ok).toBe(true);
   });

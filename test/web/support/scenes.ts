@@ -9,7 +9,7 @@ export interface Scene {
   readonly accountId?: string;
   readonly staff?: Staff;
   readonly path: string;
-  /** Pressed once the page is there, by its accessible name in English or Chinese. */
+  /** The text to press once the page is there, in English or Chinese. */
   readonly press?: RegExp;
 }
 
