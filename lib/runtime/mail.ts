@@ -9,8 +9,15 @@ import { count } from './metrics.ts';
 import { requestLimits } from './request-limits.ts';
 import { runtime, tableClient } from './runtime.ts';
 
-/** Milliseconds: one attempt, and the requests to the table, fit into the function's time-out. */
-const limits = () => requestLimits(5000);
+/** A new connection for each request. */
+const noReuse = { keepAlive: false } as const;
+
+/**
+ * Milliseconds: one attempt, and the requests to the table, fit into the function's time-out. SES may close a kept
+ * connection while the container stands still, and a mail on it would get no response: nobody would know whether it
+ * was sent.
+ */
+const limits = () => ({ ...requestLimits(5000), httpAgent: noReuse, httpsAgent: noReuse });
 
 function compose(): NotificationDeps {
   const { MAIL_SENDER, MAIL_CONFIGURATION_SET, REVIEWERS_ADDRESS, CONSOLE_URL } = environment('mail');

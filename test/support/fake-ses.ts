@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 
 /** A mail as the SES API received it. */
 export interface ReceivedMail {
@@ -39,9 +39,18 @@ export interface FakeSes {
   close(): void;
 }
 
-/** Starts it on a free port. */
+/**
+ * Starts it on a free port. A connection carries one request: a second one finds it closed, as after the minutes in which
+ * a container of Lambda stands still.
+ */
 export async function startSes(): Promise<FakeSes> {
+  const used = new WeakSet<Socket>();
   const server = createServer(async (request, response) => {
+    if (used.has(request.socket)) {
+      request.socket.destroy();
+      return;
+    }
+    used.add(request.socket);
     const mail = JSON.parse(Buffer.concat(await request.toArray()).toString()) as ReceivedMail;
     ses.requests += 1;
     await ses.holdUntil;
