@@ -1,3 +1,4 @@
+import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { needs, secondEngine, testsThatImport } from './test/support/needs.ts';
 
@@ -6,8 +7,10 @@ const { java, leftOut } = needs();
 
 /** Where engines differ most: writers that race, and the stream. `npm test` runs these on both, a whole run all. */
 const differsByEngine = ['local-stream', 'races'].map((name) => `test/integration/${name}.test.ts`);
+/** Each works on a copy of the whole tree, so only a whole run has them. */
+const drills = globSync('test/*/drills/*.test.ts', { cwd: import.meta.dirname });
 /** The files whose counts are those of the run. */
-const counted = testsThatImport('depth');
+const counted = [...testsThatImport('depth'), ...drills];
 
 /** @type {import('jest').Config} */
 const common = {
@@ -36,7 +39,7 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.local/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/support/set-up.ts'],
 };
-const ignored = leftOut.map(({ suite }) => `/${suite}$`);
+const ignored = [...leftOut.map(({ suite }) => suite), ...(isWhole ? [] : drills)].map((file) => `/${file}$`);
 const level = (name, more = {}) => ({
   ...common,
   displayName: name,
@@ -48,7 +51,11 @@ const these = (files) => ({ testMatch: files.map((file) => `<rootDir>/${file}`) 
 /** In a whole run, the files of a level whose counts are then others. */
 const countedOf = (name) => (isWhole ? these(counted.filter((file) => file.startsWith(`test/${name}/`))) : {});
 const onSecondEngine = isWhole
-  ? { testPathIgnorePatterns: differsByEngine.filter((file) => !counted.includes(file)).map((file) => `/${file}$`) }
+  ? {
+      testPathIgnorePatterns: [...differsByEngine.filter((file) => !counted.includes(file)), ...drills].map(
+        (file) => `/${file}$`,
+      ),
+    }
   : these(differsByEngine);
 
 export default {

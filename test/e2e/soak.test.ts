@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { counted } from '../support/depth.ts';
 
-const seconds = counted({ quick: 15, whole: 60 });
+const seconds = counted({ quick: 8, whole: 60 });
 const script = join(import.meta.dirname, '../soak/run.ts');
 
 test(`${seconds} s of mixed traffic with faults and a kill of server and engine leave nothing wrong`, async () => {

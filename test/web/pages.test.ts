@@ -66,9 +66,8 @@ const views: readonly View[] = (['partners', 'staff'] as const).flatMap((who) =>
     (['light', 'dark'] as const).map((theme) => ({ who, language, theme })),
   ),
 );
-/** A quick run looks at each page once, and a whole one in all the ways that are left. */
-const isQuick = ({ who, language, theme }: View) =>
-  who === 'partners' ? language === 'en' && theme === 'light' : language === 'zh-CN' && theme === 'dark';
+/** A quick run looks at each page of a partner once, and a whole run at every page in all the ways that are left. */
+const isQuick = ({ who, language, theme }: View) => who === 'partners' && language === 'en' && theme === 'light';
 const seen = counted({ quick: views.filter(isQuick), whole: views.filter((view) => !isQuick(view)) });
 
 describe.each(seen)('in $language, $theme, every page of $who', ({ who, ...look }) => {
