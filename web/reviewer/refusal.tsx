@@ -1,4 +1,4 @@
-import type { Problem } from '../shared/api/problem.ts';
+import { isExact, type Problem } from '../shared/api/problem.ts';
 import { ProblemNotice } from '../shared/api/problem-notice.tsx';
 import { Notice } from '../shared/kit/messages.tsx';
 import { type StaffSay, useStaffWords } from '../shared/words/staff.ts';
@@ -15,13 +15,14 @@ function told(problem: Problem, say: StaffSay): string | undefined {
     case 'business-area-taken':
       return say(`refused.${code}`);
     case 'wrong-state':
-      return problem.flags
-        ? `${detail} ${say('refused.flags', { flags: listed(problem.flags, 'flagId') })}`
+      if (problem.flags) return `${detail} ${say('refused.flags', { flags: listed(problem.flags, 'flagId') })}`;
+      return isExact(problem)
+        ? undefined
         : say('refused.wrong-state', { state: say(`state.${problem.state as 'draft'}`) });
     case 'not-eligible':
       return say('refused.not-eligible', { blockers: listed(problem.blockers, 'title') });
     case 'conflict-of-interest':
-      return `${detail} ${say('refused.conflict')}`;
+      return detail.includes(say('refused.conflict')) ? detail : `${detail} ${say('refused.conflict')}`;
     case 'forbidden':
       return say('refused.forbidden', { needs: needed(problem, say) });
     case 'invalid-request':

@@ -1,5 +1,5 @@
-import { send } from '../../shared/api/client.ts';
-import { Refused } from '../../shared/api/problem.ts';
+import { problemIn, send } from '../../shared/api/client.ts';
+import { Refused, unreachable } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
@@ -20,9 +20,10 @@ export function Receipt({ applicationId }: { applicationId: string }) {
     const response = await send('GET', `/applications/${applicationId}/receipt`, {
       headers: { accept: kinds[kind].accept },
     });
-    if (!response.ok)
-      throw new Refused({ code: 'not-found', title: '', ...(await response.json()), status: response.status });
-    return response.blob();
+    if (!response.ok) throw new Refused(await problemIn(response));
+    return response.blob().catch(() => {
+      throw new Refused(unreachable);
+    });
   };
   const save = (kind: keyof typeof kinds) =>
     void run(async () => saveFile(kinds[kind].name, kinds[kind].accept, await fetched(kind)));

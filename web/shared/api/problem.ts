@@ -36,6 +36,19 @@ export class Refused extends Error {
 /** No response came: the network or the server is down. */
 export const unreachable: Problem = { code: 'unreachable', status: 0, title: 'Unreachable' };
 
+/** The codes of responses that are not the API's: of its gateway, and of what protects both. */
+const codes: Readonly<Record<number, string>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not-found',
+  413: 'payload-too-large',
+  429: 'too-many-requests',
+  503: 'try-again',
+};
+
+/** Returns the code of a response that has none. */
+export const codeOf = (status: number): string => codes[status] ?? 'internal-error';
+
 /** Whether the same request may succeed later, unchanged. */
 export const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
 
@@ -58,8 +71,18 @@ const remedies: Readonly<Record<string, WordId>> = {
   'too-many-requests': 'problem.try-again',
   'try-again': 'problem.try-again',
   'request-in-progress': 'problem.try-again',
+  'internal-error': 'problem.internal-error',
 };
 
+/** Whether the API's own words say exactly what is in the way, and so what to do next. */
+export const isExact = ({ code, detail, state, enrollment, contest, renewableFrom }: Problem): boolean =>
+  detail !== undefined &&
+  (code === 'conflict-of-interest' ||
+    (code === 'wrong-state' &&
+      ((enrollment ?? contest ?? renewableFrom) !== undefined || /^(active|suspended|ended)$/.test(state ?? ''))));
+
 /** Returns the words for a problem; undefined if the API's own say more. */
-export const remedyOf = ({ code, status }: Problem): WordId | undefined =>
-  remedies[code] ?? (status >= 500 ? 'problem.internal-error' : undefined);
+export const remedyOf = (problem: Problem): WordId | undefined =>
+  isExact(problem)
+    ? undefined
+    : (remedies[problem.code] ?? (problem.status >= 500 ? 'problem.internal-error' : undefined));

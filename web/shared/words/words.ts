@@ -38,7 +38,8 @@ const loaded: Loaders[] = [
 export const sayFrom =
   (catalogue: Catalogue): Say =>
   (id, values = {}) =>
-    catalogue[id].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+    // A newer API may have states and events that this page has no words for yet.
+    (catalogue[id] ?? id).replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 
 /** Switches to a language whose words are already loaded. */
 export const speakFrom = (language: Language, catalogue: Catalogue): void =>

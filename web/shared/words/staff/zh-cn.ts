@@ -190,7 +190,7 @@ export const staffZhCn: StaffCatalogue = {
   'refused.lease-lost': '您的领取期限已结束。您输入的内容已保留。请重新领取申请后再试。',
   'refused.wrong-state': '申请现在的状态为“{state}”，无法再进行此操作。页面显示当前情况。',
   'refused.flags': '以下标记使此操作无法进行：{flags}。请先处理每个标记。',
-  'refused.conflict': '请交由其他审核人处理。',
+  'refused.conflict': '请交由其他审核人员处理。',
   'refused.not-eligible': '该账号目前不能加入：{blockers}。请要求修改、等待解决，或拒绝。',
   'refused.business-area-taken': '该公司的另一个账号已占用此业务区域。请拒绝，或由运营人员核查。',
   'refused.forbidden': '您无权进行此操作，需要用户组 {needs}：请放回队列，由该组的人员处理。',
