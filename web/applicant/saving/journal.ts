@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { JsonObject } from './json.ts';
+import type { Conflict } from './merge.ts';
 
 /** The text that was typed into a step in a tab and not yet acknowledged. */
 export interface Entry {
@@ -12,6 +13,8 @@ export interface Entry {
   /** The server's content when it was typed. */
   readonly base: JsonObject;
   readonly draft: JsonObject;
+  /** The places at which nobody has chosen yet. Absent in entries of an earlier build. */
+  readonly conflicts?: readonly Conflict[];
 }
 
 interface Schema extends DBSchema {
@@ -25,11 +28,19 @@ interface Schema extends DBSchema {
 let opened: Promise<IDBPDatabase<Schema>> | undefined;
 
 const database = (): Promise<IDBPDatabase<Schema>> => {
-  opened ??= openDB<Schema>('partner-programs', 1, {
+  if (opened) return opened;
+  opened = openDB<Schema>('partner-programs', 1, {
     upgrade: (db) => {
       const store = db.createObjectStore('entries', { keyPath: ['owner', 'applicationId', 'step', 'tab'] });
       store.createIndex('application', ['owner', 'applicationId']);
     },
+    // A browser may close it at any time, as when a phone is short of memory. The next write opens it again.
+    terminated: () => {
+      opened = undefined;
+    },
+  });
+  opened.catch(() => {
+    opened = undefined;
   });
   return opened;
 };
@@ -50,7 +61,7 @@ export async function forget({
   applicationId,
   step,
   tab: of = tab,
-}: Omit<Entry, 'base' | 'draft' | 'tab'> & { tab?: string }) {
+}: Omit<Entry, 'base' | 'draft' | 'conflicts' | 'tab'> & { tab?: string }) {
   await (await database()).delete('entries', [owner, applicationId, step, of]);
 }
 

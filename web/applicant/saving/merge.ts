@@ -14,6 +14,12 @@ export interface Merged {
   readonly conflicts: readonly Conflict[];
 }
 
+/** Conflicts, with newer ones in place of those at the same places. */
+export const withNewer = (older: readonly Conflict[], newer: readonly Conflict[]): readonly Conflict[] => [
+  ...older.filter(({ pointer }) => !newer.some((one) => one.pointer === pointer)),
+  ...newer,
+];
+
 const settled = (value: Json): Merged => ({ value, conflicts: [] });
 
 /**

@@ -1,12 +1,14 @@
 import { applyMergePatch } from '../../../lib/domain/application/merge-patch.ts';
 import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
+import { pointerOf } from '../../../lib/domain/finding.ts';
 import { call } from '../../shared/api/client.ts';
 import { type FieldError, isPassing, type Problem, Refused } from '../../shared/api/problem.ts';
 import type { Application, Outstanding, StepSaved } from '../../shared/api/types.ts';
 import { currentSession, knownSession, onSession } from '../../shared/session/session.ts';
 import { createStore, type Store } from '../../shared/store.ts';
-import { at, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
-import { type Conflict, merge, patchOf } from './merge.ts';
+import { at, isList, isScalar, type Json, type JsonObject, same, segmentsOf, withAt } from './json.ts';
+import { type Conflict, merge, patchOf, withNewer } from './merge.ts';
+import { takenOver } from './take-over.ts';
 
 /** A step as this tab has it. */
 export interface StepDraft {
@@ -18,7 +20,7 @@ export interface StepDraft {
   readonly heldBack: readonly (FieldError & { readonly value: Json })[];
 }
 
-export type SavingState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'signed-out' | 'refused';
+export type SavingState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'busy' | 'signed-out' | 'refused';
 
 export interface Saving {
   readonly application: Application;
@@ -29,6 +31,8 @@ export interface Saving {
   /** When something was last acknowledged in this tab. */
   readonly savedAt?: Date;
   readonly problem?: Problem;
+  /** Whether this device has no room for the typed text, so that only the page has it. */
+  readonly isNotKept?: boolean;
 }
 
 /** A message from one tab to the others: a step was saved with this content. */
@@ -41,6 +45,12 @@ interface Told {
 /** After the last key, in milliseconds. */
 const pauseMs = 800;
 const retryMs = { least: 2_000, most: 30_000 };
+/** A request that outlives the page may have 64 KiB, and a character up to three bytes. */
+const mostKeptAlive = 20_000;
+
+/** The person whose text it is: nobody else sends it. */
+const ownerOf = ({ session }: ReturnType<typeof currentSession>): string =>
+  `${session?.accountId ?? ''} ${session?.subject ?? ''}`;
 
 const answersOf = (application: Application, step: StepName): JsonObject =>
   (application.steps[step]?.answers ?? {}) as JsonObject;
@@ -89,8 +99,7 @@ export class Saver {
       call<Application>('GET', `/applications/${applicationId}`),
       import('./journal.ts'),
     ]);
-    const { subject = '', accountId = '' } = currentSession().session ?? {};
-    const saver = new Saver(body, `${accountId} ${subject}`, journal);
+    const saver = new Saver(body, ownerOf(currentSession()), journal);
     await saver.#recover();
     addEventListener('online', () => saver.flush());
     addEventListener('pagehide', () => saver.flush());
@@ -129,28 +138,41 @@ export class Saver {
   async #recover(): Promise<void> {
     const entries = await this.#journalOf.leftBehind(this.#owner, this.#id).catch(() => []);
     for (const entry of entries) {
-      const { base } = this.#store.get().steps[entry.step];
-      const { draft } = this.#store.get().steps[entry.step];
-      const { value, conflicts } = merge(entry.base, entry.draft, draft);
-      this.#setStep(entry.step, { base, draft: value as JsonObject, conflicts });
+      this.#setStep(entry.step, takenOver(this.#store.get().steps[entry.step], entry));
       await this.#journal(entry.step);
       await this.#journalOf.forget(entry);
     }
   }
 
   async #journal(step: StepName): Promise<void> {
-    const { base, draft } = this.#store.get().steps[step];
+    const { base, draft, conflicts } = this.#store.get().steps[step];
     const entry = { owner: this.#owner, applicationId: this.#id, step };
     // A browser without storage (a private window that is full) still saves to the server.
-    await this.#journalOf.keep({ ...entry, base, draft }).catch(() => {});
+    const isKept = await this.#journalOf.keep({ ...entry, base, draft, conflicts }).then(
+      () => true,
+      () => false,
+    );
+    if (isKept === (this.#store.get().isNotKept ?? false)) this.#set({ isNotKept: !isKept });
   }
 
   /** Something was typed. */
   change(step: StepName, path: readonly (string | number)[], value: Json): void {
-    const { draft, heldBack } = this.#store.get().steps[step];
+    const { base, draft, heldBack, conflicts } = this.#store.get().steps[step];
     const changed = withAt(draft, path, value) as JsonObject;
     const still = heldBack.filter(({ pointer, value: held }) => same(at(changed, segmentsOf(pointer)), held));
-    this.#setStep(step, { draft: changed, heldBack: still });
+    // If a whole list was changed, as when an entry is removed, its entries are no longer where they were.
+    const outer = pointerOf(path);
+    const isWithin = ({ pointer }: Conflict) => pointer.startsWith(`${outer}/`);
+    const theirs = at(base, path);
+    const around = conflicts.some(isWithin) && !same(value, theirs) ? [{ pointer: outer, mine: value, theirs }] : [];
+    this.#setStep(step, {
+      draft: changed,
+      heldBack: still,
+      conflicts: withNewer(
+        conflicts.filter((conflict) => !isWithin(conflict)),
+        around,
+      ),
+    });
     void this.#journal(step);
     const { state } = this.#store.get();
     if (state === 'saved' || state === 'refused') this.#set({ state: 'unsaved', problem: undefined });
@@ -162,7 +184,10 @@ export class Saver {
     const { conflicts } = this.#store.get().steps[step];
     this.#setStep(step, { conflicts: conflicts.filter((conflict) => conflict.pointer !== pointer) });
     if (choice === 'theirs') this.change(step, segmentsOf(pointer), theirs);
-    else this.#schedule(0);
+    else {
+      void this.#journal(step);
+      this.#schedule(0);
+    }
   }
 
   #schedule(afterMs: number): void {
@@ -174,11 +199,11 @@ export class Saver {
   flush(): Promise<void> {
     clearTimeout(this.#timer);
     if (!this.#writing && !stepNames.some((step) => this.#isDirty(step))) {
-      // The typed text was undone before it was sent.
-      if (this.#store.get().state === 'unsaved') this.#showWhetherAllIsSaved();
+      // The typed text was undone before it was sent, or sent by another tab.
+      if (this.#store.get().state !== 'saved') this.#showWhetherAllIsSaved();
       return Promise.resolve();
     }
-    const before = this.#writing ?? Promise.resolve();
+    const before = (this.#writing ?? Promise.resolve()).catch(() => undefined);
     const writing = before.then(() =>
       navigator.locks.request(`partner-programs.${this.#id}`, () => this.#write()).then(() => undefined),
     );
@@ -192,10 +217,11 @@ export class Saver {
   /** Returns what would be sent: the draft, except for conflicts and values that the server cannot store. */
   #sendable(step: StepName): JsonObject {
     const { base, draft, conflicts, heldBack } = this.#store.get().steps[step];
-    return [...conflicts, ...heldBack].reduce<JsonObject>(
-      (value, { pointer }) => withAt(value, segmentsOf(pointer), at(base, segmentsOf(pointer))) as JsonObject,
-      this.#project(step, draft),
+    const sent = [...conflicts, ...heldBack].reduce<JsonObject>(
+      (value, { pointer }) => (withAt(value, segmentsOf(pointer), at(base, segmentsOf(pointer))) ?? {}) as JsonObject,
+      draft,
     );
+    return this.#project(step, sent);
   }
 
   #isDirty(step: StepName): boolean {
@@ -203,6 +229,8 @@ export class Saver {
   }
 
   async #write(): Promise<void> {
+    // Somebody else is signed in now, or nobody. The text waits for its owner.
+    if (ownerOf(currentSession()) !== this.#owner) return this.#set({ state: 'signed-out', problem: undefined });
     // Each turn saves a step or learns why it cannot. A limit stops two conflicting clients from looping.
     for (let turn = 0; turn < 40; turn += 1) {
       const step = stepNames.find((one) => this.#isDirty(one));
@@ -217,12 +245,15 @@ export class Saver {
     }
     this.#retryMs = retryMs.least;
     if (this.#store.get().state === 'saving') this.#showWhetherAllIsSaved();
+    // Somebody typed all the time.
+    if (this.#store.get().state === 'unsaved') this.#schedule(pauseMs);
   }
 
   #showWhetherAllIsSaved(): void {
     const { steps } = this.#store.get();
-    const isAllSaved = stepNames.every((step) => steps[step].conflicts.length + steps[step].heldBack.length === 0);
-    this.#set({ state: isAllSaved ? 'saved' : 'unsaved' });
+    const isSaved = (step: StepName) =>
+      steps[step].conflicts.length + steps[step].heldBack.length === 0 && !this.#isDirty(step);
+    this.#set({ state: stepNames.every(isSaved) ? 'saved' : 'unsaved', problem: undefined });
   }
 
   async #save(step: StepName): Promise<void> {
@@ -232,7 +263,7 @@ export class Saver {
     const reply = await call<StepSaved>('PATCH', `/applications/${this.#id}/${step}`, {
       body,
       version,
-      keepalive: document.visibilityState === 'hidden' && JSON.stringify(body).length < 30_000,
+      keepalive: document.visibilityState === 'hidden' && JSON.stringify(body).length < mostKeptAlive,
     });
     const answers = applyMergePatch(base, body) as JsonObject;
     this.#setStep(step, { base: answers });
@@ -252,33 +283,38 @@ export class Saver {
 
   /** Handles a refusal. Returns whether to retry at once. */
   async #explain(step: StepName, problem: Problem): Promise<boolean> {
-    if (problem.code === 'stale-version') return this.#reread();
     if (problem.code === 'invalid-request') return this.#holdBack(step, problem);
-    this.#stop(problem);
-    return false;
+    if (problem.code !== 'stale-version') {
+      // It was submitted elsewhere, say. The form shows that.
+      if (problem.code === 'wrong-state') await this.#reread();
+      this.#stop(problem);
+      return false;
+    }
+    const failed = await this.#reread();
+    if (failed) this.#stop(failed);
+    return !failed;
   }
 
   /** Says why saving stops, and goes on later if the reason passes. */
   #stop(problem: Problem): void {
     if (problem.status === 401) this.#set({ state: 'signed-out', problem });
     else if (isPassing(problem)) {
-      this.#set({ state: 'offline', problem });
+      this.#set({ state: problem.status === 0 ? 'offline' : 'busy', problem });
       this.#schedule(problem.retryAfterSeconds ? problem.retryAfterSeconds * 1000 : this.#retryMs);
       this.#retryMs = Math.min(this.#retryMs * 2, retryMs.most);
     } else this.#set({ state: 'refused', problem });
   }
 
-  /** Somebody else has saved, so their changes are merged into the text here. */
-  async #reread(): Promise<boolean> {
+  /** Somebody else has saved, so their changes are merged into the text here. Returns why it cannot be read. */
+  async #reread(): Promise<Problem | undefined> {
     try {
       const { body } = await call<Application>('GET', `/applications/${this.#id}`);
       for (const step of stepNames) this.#take(step, answersOf(body, step));
       this.#set({ application: body, version: body.version, outstanding: body.outstanding });
-      return true;
+      return undefined;
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.#stop(error.problem);
-      return false;
+      return error.problem;
     }
   }
 
@@ -286,22 +322,28 @@ export class Saver {
     const { base, draft, conflicts } = this.#store.get().steps[step];
     if (same(base, theirs)) return;
     const merged = merge(base, draft, theirs);
-    const open = conflicts.filter(({ pointer }) => !merged.conflicts.some((one) => one.pointer === pointer));
-    this.#setStep(step, { base: theirs, draft: merged.value as JsonObject, conflicts: [...open, ...merged.conflicts] });
+    this.#setStep(step, {
+      base: theirs,
+      draft: merged.value as JsonObject,
+      conflicts: withNewer(conflicts, merged.conflicts),
+    });
     void this.#journal(step);
   }
 
   #hear({ step, version, answers }: Told): void {
-    if (version <= this.#store.get().version) return;
+    const { version: known } = this.#store.get();
+    if (version <= known) return;
     this.#take(step, answers);
-    this.#set({ version });
+    // If somebody else saved in between, the next save here must not pass for one that knows of it.
+    if (version === known + 1) this.#set({ version });
     // The outstanding items and the state come with the whole application.
     void this.refresh();
   }
 
   /**
    * Reads the application again: after a document, a submission, or a save of another tab. Waits its turn, because a
-   * read that overtakes a save of this tab would mistake it for somebody else's.
+   * read that overtakes a save of this tab would mistake it for somebody else's. If it cannot be read, what is here
+   * stays: the next save is refused and reads it again.
    */
   async refresh(): Promise<void> {
     await navigator.locks.request(`partner-programs.${this.#id}`, () => this.#reread());
@@ -309,10 +351,11 @@ export class Saver {
 
   #holdBack(step: StepName, problem: Problem): boolean {
     const { draft, heldBack } = this.#store.get().steps[step];
-    const added = (problem.errors ?? []).flatMap((error) => {
-      const known = heldBack.some(({ pointer }) => pointer === error.pointer);
+    const errors = (problem.errors ?? []).map((error) => ({ ...error, pointer: heldPointer(draft, error.pointer) }));
+    const added = errors.flatMap((error, index) => {
+      const isKnown = [...heldBack, ...errors.slice(0, index)].some(({ pointer }) => pointer === error.pointer);
       const value = at(draft, segmentsOf(error.pointer));
-      return known || error.pointer === '' || value === undefined ? [] : [{ ...error, value }];
+      return isKnown || error.pointer === '' || value === undefined ? [] : [{ ...error, value }];
     });
     if (added.length === 0) {
       this.#set({ state: 'refused', problem });
@@ -324,16 +367,22 @@ export class Saver {
   }
 }
 
+/** Where a value is held back: an entry of a list of texts has no place of its own, so the whole list is. */
+function heldPointer(draft: JsonObject, pointer: string): string {
+  const outer = pointer.slice(0, pointer.lastIndexOf('/'));
+  const list = at(draft, segmentsOf(outer));
+  return isList(list) && list.every(isScalar) ? outer : pointer;
+}
+
 const open = new Map<string, Promise<Saver>>();
 
-/** The saver of an application: one in a tab, which outlives the pages that use it. */
+/** The saver of an application: one for a person in a tab, which outlives the pages that use it. */
 export async function saverOf(applicationId: string): Promise<Saver> {
-  const { accountId = '' } = (await knownSession()).session ?? {};
-  const key = `${accountId} ${applicationId}`;
+  const key = `${ownerOf(await knownSession())} ${applicationId}`;
   const known = open.get(key);
   if (known) {
     // The review may have progressed since the wizard was last open.
-    void known.then((saver) => saver.refresh());
+    known.then((saver) => saver.refresh()).catch(() => undefined);
     return known;
   }
   const opening = Saver.open(applicationId);

@@ -24,7 +24,7 @@ import type { Saver } from '../saving/saver.ts';
 import { fieldNames, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { useShown } from './shown.ts';
-import { SignInBeside, StatusLine } from './status-line.tsx';
+import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
 
 interface CheckProps {
   readonly saver: Saver;
@@ -63,6 +63,7 @@ export default function Check({ saver, form }: CheckProps) {
       <div className="split">
         <div className="stack">
           <SignInBeside />
+          <NotSaved saver={saver} />
           {errors.length > 0 && canSubmit && (
             <ErrorSummary
               title={say('check.missing', { count: errors.length })}

@@ -1,20 +1,30 @@
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { Ways } from '../../shared/session/sign-in.tsx';
 import { useStore } from '../../shared/store.ts';
-import { formatHour } from '../../shared/words/format.ts';
+import { formatMoment } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import type { Saver } from '../saving/saver.ts';
 
-/** The state of saving in one line, never a dialog. */
-export function StatusLine({ saver }: { saver: Saver }) {
+/** The states whose words say that this device keeps the typed text. */
+const kept: readonly string[] = ['unsaved', 'offline', 'busy', 'refused'];
+
+/** The state of saving in one line, never a dialog. A second one on the page is not announced. */
+export function StatusLine({ saver, isSecond }: { saver: Saver; isSecond?: boolean }) {
   const { say, language } = useWords();
-  const { state, savedAt, application } = useStore(saver.saving);
-  const time = formatHour(savedAt ?? new Date(application.updatedAt), language);
+  const { state, savedAt, application, isNotKept } = useStore(saver.saving);
+  const time = formatMoment(savedAt ?? new Date(application.updatedAt), language);
   return (
-    <span className="status-line" data-state={state} role="status">
-      {say(`saving.${state}`, { time })}
+    <span className="status-line" data-state={state} role={isSecond ? undefined : 'status'}>
+      {say(isNotKept && kept.includes(state) ? 'saving.not-kept' : `saving.${state}`, { time })}
     </span>
   );
+}
+
+/** Why saving stopped, where nothing but the reader can help. What passes by itself stays in the line. */
+export function NotSaved({ saver }: { saver: Saver }) {
+  const { state, problem } = useStore(saver.saving);
+  return state === 'refused' && problem ? <ProblemNotice problem={problem} /> : null;
 }
 
 /**

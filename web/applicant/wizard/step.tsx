@@ -20,7 +20,7 @@ import type { Saver } from '../saving/saver.ts';
 import { fieldNames, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { Question } from './question.tsx';
-import { SignInBeside, StatusLine } from './status-line.tsx';
+import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
 
 // Seldom shown.
 const Conflicts = later(async () => (await import('./conflicts.tsx')).Conflicts);
@@ -103,6 +103,7 @@ export function Step({ saver, form, step }: StepProps) {
       <div className="split">
         <div className="stack">
           <SignInBeside />
+          <NotSaved saver={saver} />
           {attempt > 0 && all.length > 0 && (
             <ErrorSummary
               title={say('form.problems')}
@@ -124,7 +125,7 @@ export function Step({ saver, form, step }: StepProps) {
               <Button kind="secondary" onClick={() => void saver.flush()}>
                 {say('form.save')}
               </Button>
-              <StatusLine saver={saver} />
+              <StatusLine saver={saver} isSecond />
             </div>
           </form>
         </div>

@@ -191,8 +191,10 @@ export const en = {
   'saving.unsaved': 'Not saved yet, kept on this device',
   'saving.saving': 'Saving…',
   'saving.offline': 'Offline, kept on this device',
+  'saving.busy': 'The server is busy. Not saved yet, kept on this device',
   'saving.signed-out': 'Signed out: sign in to save',
   'saving.refused': 'Not saved, kept on this device',
+  'saving.not-kept': 'Not saved yet, and this device cannot keep it: do not close this page',
   'saving.sign-in-again':
     'Your session has ended. Sign in again. What you typed is kept here and saved after you sign in.',
   'form.optional': '{label} (optional)',

@@ -13,6 +13,10 @@ export const formatDay = (at: string, language: Language): string =>
     ...(/^\d{4}-\d\d-\d\d$/.test(at) && { timeZone: 'UTC' }),
   }).format(new Date(at));
 
+/** A time of today by its hour and minute, and any other with its day. */
+export const formatMoment = (at: Date, language: Language, now = new Date()): string =>
+  at.toDateString() === now.toDateString() ? formatHour(at, language) : formatTime(at.toISOString(), language);
+
 /** The hour and minute of a time. */
 export const formatHour = (at: Date, language: Language): string =>
   new Intl.DateTimeFormat(tag(language), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
