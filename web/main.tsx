@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './core.ts';
 import { loadConfig } from './shared/config.ts';
 import { startSession } from './shared/session/start.ts';
+import { NotLoaded } from './shared/shell/not-loaded.tsx';
 import { loadPage, openAt } from './shared/shell/open.ts';
 import { Shell } from './shared/shell/shell.tsx';
 import { applyTheme } from './shared/shell/theme.ts';
@@ -17,8 +18,10 @@ async function open(): Promise<void> {
     // A page whose chunk does not come says so itself.
     page && loadPage(page.route).catch(() => undefined),
   ]);
-  const started = config && startSession(config);
-  createRoot(document.getElementById('console')!).render(<Shell />);
+  const root = createRoot(document.getElementById('console')!);
+  if (!config) return root.render(<NotLoaded />);
+  const started = startSession(config);
+  root.render(<Shell />);
   await started;
   (await import('./shared/shell/keep-focus.ts')).keepFocus();
   if (DEVELOPMENT) (await import('./development/reload.ts')).reloadOnChange();

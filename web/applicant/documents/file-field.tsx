@@ -1,5 +1,5 @@
 import { type ClipboardEvent, type DragEvent, useState } from 'react';
-import { type Problem, Refused } from '../../shared/api/problem.ts';
+import { type Problem, Refused, unreachable } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { ListedDocument } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
@@ -34,7 +34,9 @@ export function FileField({ field, path }: FieldProps) {
     setSending({ name: file.name, part: 0 });
     try {
       const onProgress = (part: number) => setSending({ name: file.name, part });
-      const { upload } = await import('./upload.ts');
+      const { upload } = await import('./upload.ts').catch(() => {
+        throw new Refused(unreachable);
+      });
       const uploaded = await upload({ applicationId, file, purpose, onProgress });
       if ('documentId' in uploaded) change(uploaded.documentId);
       else setFailure({ text: say(uploaded.unfit, { name: file.name, kind: uploaded.kind ?? '' }) });

@@ -49,6 +49,9 @@ const codes: Readonly<Record<number, string>> = {
 /** Returns the code of a response that has none. */
 export const codeOf = (status: number): string => codes[status] ?? 'internal-error';
 
+/** Something went wrong in the page itself. */
+export const unforeseen: Problem = { code: 'internal-error', status: 500, title: 'Unforeseen' };
+
 /** Whether the same request may succeed later, unchanged. */
 export const isPassing = ({ status }: Problem): boolean => status === 0 || status === 429 || status >= 500;
 

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { type Problem, Refused } from './problem.ts';
+import { type Problem, Refused, unforeseen } from './problem.ts';
 
 export interface Action {
   readonly busy: boolean;
@@ -24,7 +24,10 @@ export function useAction(): Action {
       setState({ busy: false });
       return true;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      if (!(error instanceof Refused)) {
+        setState({ busy: false, problem: unforeseen });
+        throw error;
+      }
       // A response came, so the next press is a new request.
       if (error.problem.status !== 0 && error.problem.status < 500) key.current = undefined;
       setState({ busy: false, problem: error.problem });

@@ -67,13 +67,21 @@ export async function begin(settings: OidcSettings): Promise<void> {
   location.assign(await authorizationUrl(settings, begun));
 }
 
+/** Where the page waits for the window beside it. A window that was closed answers nobody. */
+let waiting: BroadcastChannel | undefined;
+
 /** Signs in in a separate window, so that typed text stays on the page. Resolves when somebody has signed in. */
 export async function beginBeside(settings: OidcSettings): Promise<void> {
   // Opens the window within the click, because browsers block one that opens later.
   const popup = window.open('about:blank', 'sign-in', 'popup,width=480,height=720');
   const begun = newAttempt();
-  const url = await authorizationUrl(settings, begun);
+  const url = await authorizationUrl(settings, begun).catch((error: unknown) => {
+    popup?.close();
+    throw error;
+  });
+  waiting?.close();
   const channel = new BroadcastChannel(channelName);
+  waiting = channel;
   const answered = new Promise<string>((resolve) => {
     channel.onmessage = ({ data }: MessageEvent<string>) => {
       if (new URL(data).searchParams.get('state') === begun.state) resolve(data);

@@ -58,21 +58,32 @@ export function Ways(props: SignInProps) {
   const { say } = useWords();
   const { session } = useSession();
   const [Development, setDevelopment] = useState<FunctionComponent<SignInProps>>();
+  const [hasFailed, setHasFailed] = useState(false);
   const { signIn } = config();
   useEffect(() => {
     if (DEVELOPMENT && signIn.kind === 'development')
       void import('../../development/accounts.tsx').then(({ Accounts }) => setDevelopment(() => Accounts));
   }, [signIn.kind]);
+  const open = async (settings: Extract<typeof signIn, { kind: 'oidc' }>) => {
+    setHasFailed(false);
+    try {
+      const { begin, beginBeside } = await import('./oidc.ts');
+      await (props.beside && session ? beginBeside(settings) : begin(settings));
+    } catch {
+      // The provider cannot be reached, or signed nobody in.
+      setHasFailed(true);
+    }
+  };
   if (signIn.kind === 'oidc')
     return (
-      <Button
-        onClick={async () => {
-          const { begin, beginBeside } = await import('./oidc.ts');
-          await (props.beside && session ? beginBeside(signIn) : begin(signIn));
-        }}
-      >
-        {say('sign-in.button')}
-      </Button>
+      <div>
+        {hasFailed && (
+          <p className="govuk-error-message" role="alert">
+            {say('sign-in.failed')}
+          </p>
+        )}
+        <Button onClick={() => void open(signIn)}>{say('sign-in.button')}</Button>
+      </div>
     );
   return Development ? <Development {...props} /> : null;
 }
