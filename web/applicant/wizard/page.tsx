@@ -1,11 +1,13 @@
-import { type FunctionComponent, useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type StepName, stepNames } from '../../../lib/domain/application/step-names.ts';
-import { type Problem, Refused } from '../../shared/api/problem.ts';
+import { type Problem, Refused, unreachable } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Form } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Breadcrumbs } from '../../shared/kit/lists.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
+import { useSession } from '../../shared/session/session.ts';
+import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import type { PageProps } from '../../shared/shell/routes.ts';
 import { Waiting } from '../../shared/shell/waiting.tsx';
@@ -15,17 +17,26 @@ import { asSent } from '../form/asked.ts';
 import { type Saver, saverOf } from '../saving/saver.ts';
 import { Step } from './step.tsx';
 
+/** The pages after the steps are loaded when they are opened. */
+const last = {
+  check: later(async () => (await import('./check.tsx')).default),
+  submitted: later(async () => (await import('./submitted.tsx')).default),
+};
+const isLast = (step: string): step is keyof typeof last => Object.hasOwn(last, step);
+
 /** The wizard of an application: its steps, the page to check answers, and the message after the submission. */
 export default function WizardPage({ parameters: { id = '', step = '' } }: PageProps) {
   const { say } = useWords();
   const [saver, setSaver] = useState<Saver>();
   const [problem, setProblem] = useState<Problem>();
+  const [attempt, setAttempt] = useState(0);
+  const isEnded = useSession().state === 'ended';
   useEffect(() => {
-    saverOf(id).then(setSaver, (error: unknown) => {
-      if (error instanceof Refused) setProblem(error.problem);
-      else throw error;
-    });
-  }, [id]);
+    if (isEnded && saver) return;
+    setProblem(undefined);
+    // The journal is loaded with it, which can fail as the network can.
+    saverOf(id).then(setSaver, (error) => setProblem(error instanceof Refused ? error.problem : unreachable));
+  }, [id, isEnded, attempt]);
   return (
     <>
       <Breadcrumbs
@@ -35,7 +46,7 @@ export default function WizardPage({ parameters: { id = '', step = '' } }: PageP
           { text: isStep(step) ? say(`step.${step}`) : say('check.title') },
         ]}
       />
-      {problem && <ProblemNotice problem={problem} retry={() => location.reload()} />}
+      {problem && <ProblemNotice problem={problem} retry={() => setAttempt(attempt + 1)} />}
       {!saver && !problem && <Opening step={step} />}
       {saver && <Wizard saver={saver} step={step} />}
     </>
@@ -63,31 +74,29 @@ function Wizard({ saver, step }: { saver: Saver; step: string }) {
   const { program, formVersion, questionnaireVersion } = application;
   const pinned = questionnaireVersion === undefined ? '' : `&questionnaireVersion=${questionnaireVersion}`;
   const path = `/programs/${program}/form?version=${formVersion}${pinned}&language=${language}`;
-  const { data: form, problem, reload } = useResource<Form>(path, 3_600_000);
+  const { data, problem, reload } = useResource<Form>(path, 3_600_000);
+  // A loaded form stays, whatever a later read returns, and while it is read in another language.
+  const known = useRef(data);
+  known.current = data ?? known.current;
+  const form = known.current;
   useEffect(() => {
     if (!form) return;
     saver.projectBy((name, draft) => asSent(form.steps.find((one) => one.step === name)!, draft));
   }, [saver, form]);
-  const Last = useLast(step);
   // Leaving the page, by whatever way, saves.
   useEffect(() => () => void saver.flush(), [saver, step]);
-  // A loaded form stays, whatever a later read returns.
+  // Reads again what the server says about the answers, in the new language.
+  const spoken = useRef(language);
+  useEffect(() => {
+    if (spoken.current !== language) void saver.refresh();
+    spoken.current = language;
+  }, [saver, language]);
   if (!form) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Opening step={step} />;
-  if (isLast(step)) return Last ? <Last saver={saver} form={form} /> : <Waiting />;
+  if (isLast(step)) {
+    const Last = last[step];
+    return <Last saver={saver} form={form} />;
+  }
   const shown = form.steps.find((one) => one.step === step);
   if (!shown) return <Notice kind="warn">{say('console.nothing-here')}</Notice>;
   return <Step key={step} saver={saver} form={form} step={shown} />;
-}
-
-/** The pages after the steps are loaded when they are opened. */
-const last = { check: () => import('./check.tsx'), submitted: () => import('./submitted.tsx') };
-const isLast = (step: string): step is keyof typeof last => Object.hasOwn(last, step);
-
-function useLast(step: string): FunctionComponent<{ saver: Saver; form: Form }> | undefined {
-  const [shown, setShown] = useState<FunctionComponent<{ saver: Saver; form: Form }>>();
-  useEffect(() => {
-    setShown(undefined);
-    if (isLast(step)) void last[step]().then((module) => setShown(() => module.default));
-  }, [step]);
-  return shown;
 }

@@ -54,10 +54,19 @@ type Renew = () => Promise<string | undefined>;
 let renewal: Renew = async () => undefined;
 let renewing: Promise<boolean> | undefined;
 
+let last: Session | undefined;
+let people = 0;
+
+/** Counts the people who were signed in here one after the other, from 0. */
+export const personNumber = (): number => people;
+
 /** Somebody has signed in. */
 export function signedIn(token: string, renew: Renew): void {
   renewal = renew;
-  store.set({ state: 'signed-in', session: sessionOf(token) });
+  const session = sessionOf(token);
+  if (last && !isSamePerson(last, session)) people += 1;
+  last = session;
+  store.set({ state: 'signed-in', session });
 }
 
 /** Somebody is about to be signed in; `who`, where that is known. */

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { Notice } from '../kit/messages.tsx';
 import { navigate, usePlace } from '../router/router.tsx';
-import { homeOf, isStaff, useSession } from '../session/session.ts';
+import { homeOf, isStaff, personNumber, useSession } from '../session/session.ts';
 import { SignIn } from '../session/sign-in.tsx';
 import { useWords } from '../words/words.ts';
 import { Bar } from './bar.tsx';
+import { NotLoaded } from './not-loaded.tsx';
 import { loadedPage, loadPage, type Open, openAt } from './open.ts';
 import { PageHead } from './page.tsx';
 import { Waiting } from './waiting.tsx';
@@ -14,6 +15,9 @@ export function Shell() {
   const { say } = useWords();
   const { path } = usePlace();
   const open = openAt(path);
+  useSession();
+  // A page shows nothing of one person to the next.
+  const key = open ? `${open.route.pattern} ${open.parameters.id ?? ''} ${personNumber()}` : 'none';
   return (
     <>
       <a className="govuk-skip-link" href="#main">
@@ -21,7 +25,7 @@ export function Shell() {
       </a>
       <Bar path={path} />
       <main className="page" id="main" tabIndex={-1}>
-        <Content open={open} key={open ? `${open.route.pattern} ${open.parameters.id ?? ''}` : 'none'} />
+        <Content open={open} key={key} />
       </main>
     </>
   );
@@ -63,19 +67,7 @@ function Page({ open: { route, parameters } }: { open: Open }) {
       () => setFailed(true),
     );
   }, [route, say]);
-  if (failed)
-    return (
-      <Notice
-        kind="bad"
-        action={
-          <button type="button" className="govuk-button govuk-button--secondary" onClick={() => location.reload()}>
-            {say('console.reload')}
-          </button>
-        }
-      >
-        {say('console.not-loaded')}
-      </Notice>
-    );
+  if (failed) return <NotLoaded />;
   const Shown = shown;
   return Shown ? <Shown parameters={parameters} /> : <Waiting />;
 }
