@@ -9,7 +9,7 @@ import { Picker } from '../../shared/kit/picker.tsx';
 import { formatBytes } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { useFields } from '../form/context.ts';
-import { type FieldProps, useField } from '../form/use-field.ts';
+import { type FieldProps, listOf, useField } from '../form/use-field.ts';
 import { DocumentState } from './document-state.tsx';
 
 interface Sending {
@@ -20,7 +20,7 @@ interface Sending {
 /** A file field: drop, paste or choose a file, or use one that is already uploaded. */
 export function FileField({ field, path }: FieldProps) {
   const { say, language } = useWords();
-  const { applicationId, isLocked } = useFields();
+  const { applicationId, isLocked, valueAt } = useFields();
   const { value, change, common } = useField({ field, path });
   const [sending, setSending] = useState<Sending>();
   const [failure, setFailure] = useState<{ text?: string; problem?: Problem }>();
@@ -28,8 +28,14 @@ export function FileField({ field, path }: FieldProps) {
   const locked = isLocked(path);
   const purpose = field.purpose ?? 'due-diligence-evidence';
 
+  /** How many entries the list around the field has: once one is removed, its place is that of another one. */
+  const entries = () => {
+    const index = path.findIndex((segment) => typeof segment === 'number');
+    return index < 0 ? 0 : listOf(valueAt(path.slice(0, index))).length;
+  };
   const take = async (file: File | undefined) => {
     if (!file || locked || sending) return;
+    const before = entries();
     setFailure(undefined);
     setSending({ name: file.name, part: 0 });
     try {
@@ -38,8 +44,10 @@ export function FileField({ field, path }: FieldProps) {
         throw new Refused(unreachable);
       });
       const uploaded = await upload({ applicationId, file, purpose, onProgress });
-      if ('documentId' in uploaded) change(uploaded.documentId);
-      else setFailure({ text: say(uploaded.unfit, { name: file.name, kind: uploaded.kind ?? '' }) });
+      if (!('documentId' in uploaded))
+        setFailure({ text: say(uploaded.unfit, { name: file.name, kind: uploaded.kind ?? '' }) });
+      else if (entries() === before) change(uploaded.documentId);
+      else setFailure({ text: say('document.moved', { name: file.name }) });
     } catch (error) {
       if (error instanceof Refused) setFailure({ problem: error.problem });
       else throw error;
@@ -104,7 +112,7 @@ export function FileField({ field, path }: FieldProps) {
             currentTarget.value = '';
           }}
         />
-        <Known id={id} language={language} value={value} choose={change} />
+        {!locked && <Known id={id} language={language} value={value} choose={change} />}
       </div>
     </FormGroup>
   );
@@ -120,13 +128,17 @@ interface KnownProps {
 /** Files that this application already has. Several answers can name the same one. */
 function Known({ id, language, value, choose }: KnownProps) {
   const { say } = useWords();
-  const { applicationId, isLocked } = useFields();
+  const { applicationId } = useFields();
   const { data } = useResource<{ items: readonly ListedDocument[] }>(
     `/applications/${applicationId}/documents`,
     30_000,
   );
-  const usable = data?.items.filter(({ state, documentId }) => state !== 'rejected' && documentId !== value) ?? [];
-  if (usable.length === 0 || isLocked([])) return null;
+  // One whose upload was broken off has no content.
+  const usable =
+    data?.items.filter(
+      ({ state, documentId }) => (state === 'clean' || state === 'scanning') && documentId !== value,
+    ) ?? [];
+  if (usable.length === 0) return null;
   return (
     <Picker
       id={`${id}-known`}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Agreement as AgreementText } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
@@ -14,9 +15,12 @@ export function Agreement({ field, path }: FieldProps) {
   const { say, language } = useWords();
   const { program, errorAt, isLocked } = useFields();
   const { value, change, common } = useField({ field, path });
-  const { data } = useResource<AgreementText>(`/programs/${program}/agreement?language=${language}`, 3_600_000);
+  const { data, problem, reload } = useResource<AgreementText>(
+    `/programs/${program}/agreement?language=${language}`,
+    3_600_000,
+  );
   const heading = useId();
-  if (!data) return <Waiting />;
+  if (!data) return problem ? <ProblemNotice problem={problem} retry={() => void reload()} /> : <Waiting />;
   const accepted = isObject(value) && value.accepted === true && value.version === data.version;
   const isOutdated = isObject(value) && value.accepted === true && value.version !== data.version;
   const label = field.fields?.find(({ id }) => id === 'accepted')?.label ?? field.label;

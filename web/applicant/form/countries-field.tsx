@@ -13,13 +13,15 @@ export function CountriesField(props: FieldProps) {
   // A single code is treated as a list of one if several are allowed.
   const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
   const options = useCountryOptions(language, chosen);
+  // To have none is an answer of its own, which nobody gives by removing the last one.
+  const keep = (left: readonly string[]) => change(left.length > 0 ? left : undefined);
   const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
   return (
     <Chosen
       {...common}
       entries={chosen}
       nameOf={nameOf}
-      remove={(entry) => change(chosen.filter((one) => one !== entry))}
+      remove={(entry) => keep(chosen.filter((one) => one !== entry))}
     >
       <Picker
         {...common}

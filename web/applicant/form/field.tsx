@@ -230,6 +230,8 @@ function List(props: FieldProps) {
   const { value, change, common } = useField(props);
   const { fields = [], maxItems = 50 } = props.field;
   const items = listOf(value);
+  // To have none is an answer of its own, which nobody gives by removing the last one.
+  const keep = (left: readonly Json[]) => change(left.length > 0 ? left : undefined);
   const { id, label, hint, error, disabled } = common;
   return (
     <FormGroup error={error}>
@@ -246,7 +248,7 @@ function List(props: FieldProps) {
                 </div>
               ))}
             </div>
-            <Button kind="secondary" disabled={disabled} onClick={() => change(items.filter((__, at) => at !== index))}>
+            <Button kind="secondary" disabled={disabled} onClick={() => keep(items.filter((__, at) => at !== index))}>
               {say('form.remove')}
               <span className="govuk-visually-hidden"> {say('form.item', { number: index + 1 })}</span>
             </Button>

@@ -18,6 +18,12 @@ export function sayFinding(
   return 'detail' in finding ? finding.detail : sayFound(language, finding);
 }
 
+/** The list of texts that an entry belongs to, and which one it is: an error of an entry is shown at its list. */
+export function entryOf(pointer: string): { readonly list: string; readonly number: number } | undefined {
+  const [, list, index] = /^(.*)\/(\d+)$/.exec(pointer) ?? [];
+  return list === undefined ? undefined : { list, number: Number(index) + 1 };
+}
+
 type Named = { readonly id: string; readonly label?: string; readonly text?: string; readonly fields?: unknown };
 
 const labelOf = ({ label, text, id }: Named): string => label ?? text ?? id;
@@ -42,3 +48,7 @@ export function fieldNames(step: FormStep, pointer: string, item: (number: numbe
   }
   return names;
 }
+
+/** Returns the same names as one text, or the title of the step if the pointer names no field. */
+export const placeNames = (step: FormStep, pointer: string, item: (number: number) => string): string =>
+  fieldNames(step, pointer, item).join(', ') || step.title;

@@ -7,7 +7,7 @@ import { fieldId } from '../form/context.ts';
 import { useRules } from '../form/use-rules.ts';
 import { segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { fieldNames } from './findings.ts';
+import { placeNames } from './findings.ts';
 
 interface OutlineProps {
   readonly saver: Saver;
@@ -80,7 +80,7 @@ export function Outline({ saver, form, step }: OutlineProps) {
                       focusField(fieldId(segmentsOf(pointer)));
                     }}
                   >
-                    {fieldNames(step, pointer, (number) => say('form.item', { number })).join(', ') || step.title}
+                    {placeNames(step, pointer, (number) => say('form.item', { number }))}
                   </a>
                 </li>
               ))}

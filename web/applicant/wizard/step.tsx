@@ -17,10 +17,11 @@ import { type FieldContext, Fields, fieldId, type Path } from '../form/context.t
 import { useRules } from '../form/use-rules.ts';
 import { at, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { fieldNames, sayFinding } from './findings.ts';
+import { entryOf, placeNames, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { Question } from './question.tsx';
 import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
+import { useNamedField } from './use-named-field.ts';
 
 // Seldom shown.
 const Conflicts = later(async () => (await import('./conflicts.tsx')).Conflicts);
@@ -33,7 +34,7 @@ interface StepProps {
   readonly step: FormStep;
 }
 
-/** Whether a finding belongs to a field. An error of an entry is shown at its list. */
+/** Whether a field lies in another one. */
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /** The fields that a renewal keeps: its enrollment is one company's, for one business area. */
@@ -46,6 +47,7 @@ export function Step({ saver, form, step }: StepProps) {
   const { application, steps } = useStore(saver.saving);
   const name = step.step as StepName;
   const { draft, heldBack, conflicts } = steps[name];
+  useNamedField();
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   const [attempt, setAttempt] = useState(0);
   const judge = useRules(steps);
@@ -63,17 +65,20 @@ export function Step({ saver, form, step }: StepProps) {
     },
     [application, name],
   );
+  const item = (number: number) => say('form.item', { number });
   const errorAt = (path: Path): string | undefined => {
     const pointer = pointerOf(path);
-    const held = heldBack.find((error) => error.pointer === pointer);
-    const shown = attempt > 0 ? all : (findings?.malformed ?? []).filter((finding) => left.has(finding.pointer));
-    const found = shown.find((finding) => finding.pointer === pointer) ?? held;
-    return found && sayFinding(spoken, found);
+    const shown = attempt > 0 ? all : left.has(pointer) ? (findings?.malformed ?? []) : [];
+    const found = [...shown, ...heldBack].find((one) => one.pointer === pointer);
+    if (found) return sayFinding(spoken, found);
+    const inEntry = shown.find((one) => entryOf(one.pointer)?.list === pointer);
+    return inEntry && `${item(entryOf(inEntry.pointer)!.number)}: ${sayFinding(spoken, inEntry)}`;
   };
   const fields: FieldContext = {
     applicationId: application.applicationId,
     program: application.program,
-    valueAt: (path) => at(draft, path),
+    // As it is now: a file is uploaded for a while.
+    valueAt: (path) => at(saver.saving.get().steps[name].draft, path),
     // The business area is the account's registered country or region until another one is chosen.
     presetAt: ([id]) => (id === 'businessArea' ? application.businessArea : undefined),
     change: (path, value) => saver.change(name, path, value),
@@ -92,7 +97,6 @@ export function Step({ saver, form, step }: StepProps) {
     const following = form.steps[form.steps.indexOf(step) + 1]?.step ?? 'check';
     navigate(`/requested-programs/${application.applicationId}/${following}`);
   };
-  const item = (number: number) => say('form.item', { number });
   const asked = askedFields(step, draft);
   const sections = step.sections
     .map((section) => ({ ...section, fields: asked.filter((field) => field.section === section.id) }))
@@ -110,7 +114,7 @@ export function Step({ saver, form, step }: StepProps) {
               attempt={attempt}
               errors={all.map((finding) => ({
                 field: fieldId(segmentsOf(finding.pointer)),
-                text: `${fieldNames(step, finding.pointer, item).join(', ')}: ${sayFinding(spoken, finding)}`,
+                text: `${placeNames(step, finding.pointer, item)}: ${sayFinding(spoken, finding)}`,
               }))}
             />
           )}

@@ -8,9 +8,20 @@ export interface SummaryError {
   readonly text: ReactNode;
 }
 
+/** Returns the element of a field by its id, or the first control of a field that has no element of its own. */
+export const elementOf = (id: string): HTMLElement | null =>
+  document.getElementById(id) ??
+  document.querySelector(`:is(input, select, textarea, button)[id^=${JSON.stringify(`${id}-`)}]`);
+
+/** The same, or what the field lies in: an entry of a list of texts has no element. */
+function nearestTo(id: string): HTMLElement | null {
+  const outer = id.slice(0, id.lastIndexOf('-'));
+  return elementOf(id) ?? (outer.includes('-') ? nearestTo(outer) : null);
+}
+
 /** Takes the reader to a field: into sight, and the focus into it. */
 export function focusField(id: string): void {
-  const field = document.getElementById(id);
+  const field = nearestTo(id);
   if (!field) return;
   const target = field.matches('input, select, textarea, button, a')
     ? field

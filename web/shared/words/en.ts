@@ -220,6 +220,7 @@ export const en = {
   'document.known': 'Or use a file that you have uploaded already',
   'document.sending': 'Sending {name}: {percent}%',
   'document.unknown': 'Checking the file…',
+  'document.gone': 'This file no longer exists. Upload it again.',
   'document.pending': 'Waiting for the file',
   'document.scanning': 'Being scanned',
   'document.clean': 'Scanned, no problems found',
@@ -230,6 +231,8 @@ export const en = {
   'document.wrong-type': '{name} is not a PDF, PNG or JPEG file, whatever its name says.',
   'document.unreadable': '{name} cannot be read. Choose it again.',
   'document.not-taken': '{name} was not accepted. Choose it again.',
+  'document.moved':
+    '{name} is uploaded, but entries were removed or added in the meantime. Choose it from the files that you have uploaded.',
   'finding.required': 'This is required.',
   'finding.not-a-date': 'Enter a date.',
   'finding.not-a-country': 'Choose a country or region.',

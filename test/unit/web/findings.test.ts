@@ -1,0 +1,29 @@
+import type { FormStep } from '../../../web/shared/api/types.ts';
+
+// The router asks where the page is as soon as it is loaded.
+Object.assign(globalThis, { location: new URL('http://127.0.0.1/'), addEventListener: () => {} });
+const { entryOf, placeNames } = await import('../../../web/applicant/wizard/findings.ts');
+
+test('an error of an entry of a list is shown at the list, with the number of the entry', () => {
+  expect(entryOf('/targetIndustries/1')).toEqual({ list: '/targetIndustries', number: 2 });
+  expect(entryOf('/answers/DD03/value/0/nationality/1')).toEqual({
+    list: '/answers/DD03/value/0/nationality',
+    number: 2,
+  });
+  expect(entryOf('/certifications/0/name')).toBeUndefined();
+  expect(entryOf('')).toBeUndefined();
+});
+
+const step = {
+  title: 'Program application',
+  fields: [{ id: 'expectedRevenue', text: 'Expected revenue', fields: [{ id: 'amount', label: 'Amount' }] }],
+} as unknown as FormStep;
+const item = (number: number) => `Entry ${number}`;
+
+test.each([
+  ['/expectedRevenue/0/amount', 'Expected revenue, Entry 1, Amount'],
+  ['/expectedRevenue', 'Expected revenue'],
+  ['', 'Program application'],
+])('the place %p is called %p', (pointer, names) => {
+  expect(placeNames(step, pointer, item)).toBe(names);
+});
