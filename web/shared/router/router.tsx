@@ -56,7 +56,8 @@ export function matchPath(pattern: string, path: string): Readonly<Record<string
     if (!segment.startsWith('{')) {
       if (segment !== value) return undefined;
     } else if (value === '') return undefined;
-    else parameters[segment.slice(1, -1)] = decodeURIComponent(value);
+    // As it stands in the address: ids have nothing to decode, and a path of the API is made of it.
+    else parameters[segment.slice(1, -1)] = value;
   }
   return parameters;
 }
