@@ -19,5 +19,6 @@ import './shared/api/use-resource.ts';
 import './shared/kit/choices.tsx';
 import './shared/kit/input.tsx';
 import './shared/kit/lists.tsx';
+import './shared/session/kept.ts';
 import './shared/shell/later.tsx';
 import './shared/words/format.ts';

@@ -5,6 +5,7 @@ import type { Application } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Textarea } from '../../shared/kit/input.tsx';
+import { useKept } from '../../shared/session/kept.ts';
 import { useApplicationWords } from '../../shared/words/application.ts';
 import { formatTime } from '../../shared/words/format.ts';
 
@@ -22,15 +23,19 @@ export const isContestable = ({ blockers, contest, allowed }: Application): bool
 export function Contest({ application, done }: ContestProps) {
   const { say, language } = useApplicationWords();
   const { contest, applicationId, version, allowed } = application;
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useKept(`contest.${application.applicationId}`);
   const [tried, setTried] = useState(false);
   const { busy, problem, run } = useAction();
   const send = async () => {
     setTried(true);
     if (message.trim() === '') return;
     const isDone = await run(async (idempotencyKey) => {
-      await call('POST', `/applications/${applicationId}/contest`, { idempotencyKey, version, body: { message } });
-      await done();
+      try {
+        await call('POST', `/applications/${applicationId}/contest`, { idempotencyKey, version, body: { message } });
+      } finally {
+        // After a refusal, too: the next attempt is about the application as it is now.
+        await done();
+      }
     });
     if (isDone) {
       setMessage('');

@@ -13,11 +13,15 @@ export function Withdraw({ application, done }: { application: Application; done
   const { busy, problem, run } = useAction();
   const withdraw = () =>
     void run(async (idempotencyKey) => {
-      await call<Outcome>('POST', `/applications/${application.applicationId}/withdrawal`, {
-        version: application.version,
-        idempotencyKey,
-      });
-      await done();
+      try {
+        await call<Outcome>('POST', `/applications/${application.applicationId}/withdrawal`, {
+          version: application.version,
+          idempotencyKey,
+        });
+      } finally {
+        // After a refusal, too: the next attempt is about the application as it is now.
+        await done();
+      }
     });
   return (
     <section className="card">

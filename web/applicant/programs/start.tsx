@@ -1,5 +1,4 @@
 import { call } from '../../shared/api/client.ts';
-import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Application, Form } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
@@ -7,6 +6,7 @@ import { Button } from '../../shared/kit/button.tsx';
 import { WarningText } from '../../shared/kit/messages.tsx';
 import { navigate } from '../../shared/router/router.tsx';
 import { useWords } from '../../shared/words/words.ts';
+import { Refusal } from './refusal.tsx';
 
 interface Wish {
   readonly program: string;
@@ -26,7 +26,7 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
     });
   return (
     <>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <Refusal problem={problem} />}
       <div className="actions">
         <Button busy={busy} onClick={start}>
           {text}

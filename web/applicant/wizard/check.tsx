@@ -3,7 +3,6 @@ import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import type { ShapeDescription } from '../../../lib/domain/due-diligence/description.ts';
 import { call } from '../../shared/api/client.ts';
 import { Refused } from '../../shared/api/problem.ts';
-import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Form, FormStep, Outcome } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
@@ -12,6 +11,7 @@ import { Textarea } from '../../shared/kit/input.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/kit/lists.tsx';
 import { ErrorSummary, WarningText } from '../../shared/kit/messages.tsx';
 import { Link, navigate } from '../../shared/router/router.tsx';
+import { useKept } from '../../shared/session/kept.ts';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { useStore } from '../../shared/store.ts';
 import { useWords } from '../../shared/words/words.ts';
@@ -19,9 +19,10 @@ import { DocumentState } from '../documents/document-state.tsx';
 import { askedDetails, askedFields } from '../form/asked.ts';
 import { fieldId } from '../form/context.ts';
 import { useRules } from '../form/use-rules.ts';
+import { Refusal } from '../programs/refusal.tsx';
 import { at, type Json, type JsonObject, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { fieldNames, sayFinding } from './findings.ts';
+import { placeNames, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { useShown } from './shown.ts';
 import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
@@ -41,16 +42,27 @@ export default function Check({ saver, form }: CheckProps) {
   const base = `/requested-programs/${application.applicationId}`;
   const lacking = form.steps.flatMap((step) => {
     const { malformed, missing } = judge?.(step) ?? { malformed: [], missing: [] };
-    return [...malformed, ...missing].map((finding) => ({ step, finding }));
+    const { heldBack, conflicts } = steps[step.step as StepName];
+    const found = [...malformed, ...missing];
+    // The server lacks values that it cannot store, and those between which somebody has to choose.
+    const unsaved = heldBack.filter(({ pointer }) => !found.some((one) => one.pointer === pointer));
+    return [
+      ...[...found, ...unsaved].map(({ pointer, ...finding }) => ({
+        step,
+        pointer,
+        text: sayFinding(spoken, { pointer, ...finding }),
+      })),
+      ...conflicts.map(({ pointer }) => ({ step, pointer, text: say('conflict.title') })),
+    ];
   });
   // Findings that only the server knows: documents that are not clean, and outdated versions.
   const besides = outstanding.filter(({ code }) => /^document-|-outdated$/.test(code));
   const canSubmit = application.allowed.includes('submit');
   const item = (number: number) => say('form.item', { number });
   const errors = [
-    ...lacking.map(({ step, finding }) => ({
-      href: `${base}/${step.step}#${fieldId(segmentsOf(finding.pointer))}`,
-      text: `${[step.title, ...fieldNames(step, finding.pointer, item)].join(', ')}: ${sayFinding(spoken, finding)}`,
+    ...lacking.map(({ step, pointer, text }) => ({
+      href: `${base}/${step.step}#${fieldId(segmentsOf(pointer))}`,
+      text: `${[...new Set([step.title, placeNames(step, pointer, item)])].join(', ')}: ${text}`,
     })),
     ...besides.map(({ step, detail }) => ({
       href: `${base}/${step}`,
@@ -74,13 +86,7 @@ export default function Check({ saver, form }: CheckProps) {
           {form.steps.map((step) => (
             <Answers key={step.step} saver={saver} step={step} />
           ))}
-          {canSubmit && (
-            <Submit
-              saver={saver}
-              ready={judge !== undefined && errors.length === 0}
-              refuse={() => setAttempt(attempt + 1)}
-            />
-          )}
+          {canSubmit && <Submit saver={saver} ready={errors.length === 0} refuse={() => setAttempt(attempt + 1)} />}
         </div>
         <Outline saver={saver} form={form} />
       </div>
@@ -94,7 +100,9 @@ function Answers({ saver, step }: { saver: Saver; step: FormStep }) {
   const { say } = useWords();
   const { application, steps } = useStore(saver.saving);
   const shown = useShown();
-  const { draft } = steps[step.step as StepName];
+  const { base, draft: typed } = steps[step.step as StepName];
+  // Text that can no longer be saved is not an answer of the application.
+  const draft = application.allowed.includes('save-step') ? typed : base;
   const href = `/requested-programs/${application.applicationId}/${step.step}`;
   const content = (value: Json, shape: ShapeDescription) => {
     if (shape.type === 'file' && typeof value === 'string')
@@ -143,7 +151,7 @@ function Submit({ saver, ready, refuse }: { saver: Saver; ready: boolean; refuse
   const { say } = useWords();
   const { application } = useStore(saver.saving);
   const { busy, problem, run } = useAction();
-  const [message, setMessage] = useState('');
+  const [message, setMessage] = useKept(`submission.${application.applicationId}`);
   const [unchanged, setUnchanged] = useState(false);
   const submit = () => {
     if (!ready) return refuse();
@@ -158,6 +166,7 @@ function Submit({ saver, ready, refuse }: { saver: Saver; ready: boolean; refuse
         idempotencyKey,
         ...(Object.keys(body).length > 0 && { body }),
       });
+      setMessage('');
       await saver.refresh();
       navigate(`/requested-programs/${application.applicationId}/submitted`, { replace: true });
     });
@@ -187,7 +196,7 @@ function Submit({ saver, ready, refuse }: { saver: Saver; ready: boolean; refuse
         />
       )}
       <WarningText>{say('submit.warning')}</WarningText>
-      {problem && <ProblemNotice problem={problem} />}
+      {problem && <Refusal problem={problem} />}
       <div className="actions">
         <Button busy={busy} onClick={submit}>
           {say('submit.button')}

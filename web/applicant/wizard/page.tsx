@@ -43,7 +43,7 @@ export default function WizardPage({ parameters: { id = '', step = '' } }: PageP
         items={[
           { text: say('requested.title'), href: '/requested-programs' },
           { text: say('application.title'), href: `/requested-programs/${id}` },
-          { text: isStep(step) ? say(`step.${step}`) : say('check.title') },
+          { text: say(isStep(step) ? `step.${step}` : step === 'submitted' ? 'submitted.title' : 'check.title') },
         ]}
       />
       {problem && <ProblemNotice problem={problem} retry={() => setAttempt(attempt + 1)} />}

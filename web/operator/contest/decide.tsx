@@ -6,6 +6,7 @@ import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Radios } from '../../shared/kit/choices.tsx';
 import { Notice } from '../../shared/kit/messages.tsx';
+import { useKept } from '../../shared/session/kept.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Reason } from '../reason.tsx';
 
@@ -22,7 +23,7 @@ interface DecideProps {
 export function Decide({ contest: { contest, applications }, version, reload }: DecideProps) {
   const { say } = useStaffWords();
   const [decision, setDecision] = useState<(typeof decisions)[number]>();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept(`contest-decision.${applications[0]?.applicationId}`);
   const [tried, setTried] = useState(false);
   const { busy, problem, run } = useAction();
   const [own] = applications;
@@ -35,7 +36,7 @@ export function Decide({ contest: { contest, applications }, version, reload }: 
   const decide = async () => {
     setTried(true);
     if (!own || !decision || reason.trim() === '') return;
-    await run(async (idempotencyKey) => {
+    const isDone = await run(async (idempotencyKey) => {
       try {
         await call('POST', `/review/contests/${own.applicationId}/decision`, {
           idempotencyKey,
@@ -46,6 +47,7 @@ export function Decide({ contest: { contest, applications }, version, reload }: 
         await reload();
       }
     });
+    if (isDone) setReason('');
   };
   return (
     <form

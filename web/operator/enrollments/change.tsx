@@ -8,6 +8,7 @@ import { useAction } from '../../shared/api/use-action.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { Radios } from '../../shared/kit/choices.tsx';
 import { WarningText } from '../../shared/kit/messages.tsx';
+import { useKept } from '../../shared/session/kept.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Reason } from '../reason.tsx';
 
@@ -29,7 +30,7 @@ export function Change({ enrollment, reload, close }: ChangeProps) {
   const { accountId, program, state } = enrollment;
   const { busy, problem, run } = useAction();
   const [to, setTo] = useState<EnrollmentState>();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useKept(`enrollment.${accountId}.${program}`);
   const [tried, setTried] = useState(false);
   const [asked, setAsked] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,8 +54,9 @@ export function Change({ enrollment, reload, close }: ChangeProps) {
         await reload();
       }
     });
-    if (isDone) close(to);
-    else setAsked(false);
+    if (!isDone) return setAsked(false);
+    setReason('');
+    close(to);
   };
   return (
     <form

@@ -2,6 +2,14 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { hasNavigated } from '../router/router.tsx';
 import { useWords } from '../words/words.ts';
 
+/** Names the page to the browser. */
+export function useTitle(title: string): void {
+  const { say } = useWords();
+  useEffect(() => {
+    document.title = `${title} · ${say('console.name')}`;
+  }, [title, say]);
+}
+
 interface PageHeadProps {
   readonly title: string;
   readonly lead?: ReactNode;
@@ -14,11 +22,8 @@ interface PageHeadProps {
  * the focus to the browser.
  */
 export function PageHead({ title, lead, actions }: PageHeadProps) {
-  const { say } = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    document.title = `${title} · ${say('console.name')}`;
-  }, [title, say]);
+  useTitle(title);
   useEffect(() => {
     if (hasNavigated() && !document.activeElement?.closest('main *')) heading.current?.focus({ preventScroll: true });
   }, []);
