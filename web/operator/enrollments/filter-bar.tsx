@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type EnrollmentState, enrollmentStates } from '../../../lib/domain/enrollment/enrollment.ts';
 import { useCountryOptions } from '../../applicant/form/code-options.ts';
 import { Button } from '../../shared/kit/button.tsx';
@@ -11,6 +11,8 @@ export function FilterBar() {
   const { say, language } = useStaffWords();
   const [filters, change] = useFilters();
   const [account, setAccount] = useState(filters.account);
+  // The address may change without this form.
+  useEffect(() => setAccount(filters.account), [filters.account]);
   const areas = useCountryOptions(language, filters.area ? [filters.area] : []);
   return (
     <form

@@ -10,7 +10,7 @@ import { ErrorSummary, WarningText } from '../../shared/kit/messages.tsx';
 import { type StaffSay, useStaffWords } from '../../shared/words/staff.ts';
 import { Refusal } from '../refusal.tsx';
 import { useReview } from '../review/context.ts';
-import { type Draft, useDraft } from '../review/draft.ts';
+import { afterDecision, type Draft, useDraft } from '../review/draft.ts';
 import { isFirstOfTwo } from './approvals.ts';
 import { bodyOf, fieldOf, fieldOfError, lacksOf } from './body.ts';
 import { Hindrances } from './hindrances.tsx';
@@ -58,7 +58,7 @@ const day = (yearsOn: number, daysOn: number): string => {
 export function DecisionForm({ done }: { done: (told: string) => void }) {
   const { say } = useStaffWords();
   const { review, write } = useReview();
-  const { draft, change, clear } = useDraft(review.applicationId);
+  const { draft, change, turn } = useDraft(review.applicationId);
   const { busy, problem, run } = useAction();
   const [attempt, setAttempt] = useState(0);
   const [asked, setAsked] = useState(false);
@@ -80,7 +80,7 @@ export function DecisionForm({ done }: { done: (told: string) => void }) {
       done(say('decide.done', { state: say(`state.${state}`) }));
     });
     setAsked(false);
-    if (isDone) clear();
+    if (isDone) turn(afterDecision);
   };
   const edit = (changed: Partial<Draft>) => {
     setAsked(false);

@@ -14,17 +14,24 @@ export async function openPdf(data: Uint8Array): Promise<Pdf> {
   GlobalWorkerOptions.workerPort ??= startWorker('pdf-worker', { type: 'module' });
   const task = getDocument({ data, useWasm: false, disableWorkerRendering: true, enableXfa: false });
   const opened = await task.promise;
+  const draw: Pdf['draw'] = async (number, canvas, width) => {
+    const page = await opened.getPage(number);
+    const scale = (width / page.getViewport({ scale: 1 }).width) * Math.max(1, devicePixelRatio);
+    const viewport = page.getViewport({ scale });
+    canvas.width = Math.floor(viewport.width);
+    canvas.height = Math.floor(viewport.height);
+    await page.render({ canvas, viewport }).promise;
+    const { items } = await page.getTextContent();
+    return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+  };
+  let before: Promise<unknown> = Promise.resolve();
   return {
     pages: opened.numPages,
-    draw: async (number, canvas, width) => {
-      const page = await opened.getPage(number);
-      const scale = (width / page.getViewport({ scale: 1 }).width) * Math.max(1, devicePixelRatio);
-      const viewport = page.getViewport({ scale });
-      canvas.width = Math.floor(viewport.width);
-      canvas.height = Math.floor(viewport.height);
-      await page.render({ canvas, viewport }).promise;
-      const { items } = await page.getTextContent();
-      return items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+    // One page after the other: the library refuses to draw two on one canvas.
+    draw: (...page) => {
+      const drawn = before.then(() => draw(...page));
+      before = drawn.catch(() => undefined);
+      return drawn;
     },
     close: () => void task.destroy(),
   };

@@ -26,6 +26,16 @@ export interface Draft {
 
 export const emptyDraft: Draft = { reasons: [], note: '', reapplyAfter: '', disposals: {} };
 
+/** Returns the draft after a flag was recorded as it was sent. What was typed at it, or at others, meanwhile stays. */
+export function afterDisposal(draft: Draft, flagId: string, sent: DraftDisposal): Draft {
+  const { [flagId]: typed, ...others } = draft.disposals;
+  return typed === sent ? { ...draft, disposals: others } : draft;
+}
+
+/** Returns the draft after a decision. Notes on flags that nobody has recorded stay. */
+export const afterDecision = ({ disposals }: Draft): Draft =>
+  Object.keys(disposals).length > 0 ? { ...emptyDraft, disposals } : emptyDraft;
+
 const stores = new Map<string, Store<Draft>>();
 
 function read(key: string): Draft {
@@ -53,7 +63,8 @@ function storeOf(applicationId: string): Store<Draft> {
 export interface Drafting {
   readonly draft: Draft;
   readonly change: (changed: Partial<Draft>) => void;
-  readonly clear: () => void;
+  /** Puts what `after` makes of the draft, as it is now, in its place. */
+  readonly turn: (after: (draft: Draft) => Draft) => void;
   /** Adds a field as a reason, or removes it. */
   readonly togglePointer: (pointer: string) => void;
 }
@@ -66,7 +77,7 @@ export function useDraft(applicationId: string): Drafting {
   return {
     draft,
     change,
-    clear: () => store.set(emptyDraft),
+    turn: (after) => store.set(after(store.get())),
     togglePointer: (pointer) => {
       const { reasons } = store.get();
       const without = reasons.filter((reason) => reason.pointer !== pointer);

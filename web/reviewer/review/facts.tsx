@@ -9,7 +9,7 @@ import { useReview } from './context.ts';
 export function Facts({ help }: { help: () => void }) {
   const { say, language } = useStaffWords();
   const { review } = useReview();
-  const { applicationId, accountId, submittedAt, progress, rounds, appealOf } = review;
+  const { applicationId, accountId, submittedAt, progress, rounds, appealOf, renewalOf } = review;
   const to = (id: string, text: string) => <Link href={`/review/${id}`}>{text}</Link>;
   return (
     <section className="card card--dense">
@@ -39,6 +39,7 @@ export function Facts({ help }: { help: () => void }) {
         ]}
       />
       {appealOf && <p>{to(appealOf, say('review.appeal', { id: appealOf }))}</p>}
+      {renewalOf && <p>{to(renewalOf, say('review.renewal', { id: renewalOf }))}</p>}
       <Button kind="secondary" className="button--small" onClick={help}>
         {say('keys.title')}
       </Button>

@@ -10,7 +10,7 @@ import { formatTime } from '../../shared/words/format.ts';
 import { useStaffWords } from '../../shared/words/staff.ts';
 import { Refusal } from '../refusal.tsx';
 import { useReview } from './context.ts';
-import { useDraft } from './draft.ts';
+import { afterDisposal, useDraft } from './draft.ts';
 import { useQuestionWords } from './risk.tsx';
 
 type Raised = Review['risk']['flags'][number];
@@ -66,20 +66,19 @@ export function Flag({ flag }: { flag: Raised }) {
 function Dispose({ flag: { flagId }, done }: { flag: Raised; done: () => void }) {
   const { say } = useStaffWords();
   const { review, write } = useReview();
-  const { draft, change } = useDraft(review.applicationId);
+  const { draft, turn } = useDraft(review.applicationId);
   const { busy, problem, run } = useAction();
   const [tried, setTried] = useState(false);
   const typed = draft.disposals[flagId] ?? { note: '' };
   const type = (changed: Partial<typeof typed>) =>
-    change({ disposals: { ...draft.disposals, [flagId]: { ...typed, ...changed } } });
+    turn((now) => ({ ...now, disposals: { ...now.disposals, [flagId]: { ...typed, ...changed } } }));
   const record = async () => {
     setTried(true);
     if (!typed.disposition || typed.note.trim() === '') return;
     const body = { disposition: typed.disposition, note: typed.note.trim() };
     const isDone = await run(async (key) => void (await write('POST', `flags/${flagId}`, body, key)));
     if (!isDone) return;
-    const { [flagId]: _, ...others } = draft.disposals;
-    change({ disposals: others });
+    turn((now) => afterDisposal(now, flagId, typed));
     done();
   };
   return (

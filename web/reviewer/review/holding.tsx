@@ -81,6 +81,7 @@ export function Holding() {
       {isMine && (
         <Notice
           kind={isShort ? 'warn' : 'good'}
+          isQuiet
           action={
             <div className="actions actions--tight">
               <Button kind="secondary" busy={busy} onClick={take}>
@@ -94,6 +95,12 @@ export function Holding() {
         >
           <p>{say(isShort ? 'lease.short' : 'lease.left', { time: formatMinutes(leftMs / minuteMs, language) })}</p>
         </Notice>
+      )}
+      {/* Said once, and not every minute. */}
+      {isMine && (
+        <p className="govuk-visually-hidden" role="status">
+          {isShort && say('lease.short', { time: formatMinutes(shortMs / minuteMs, language) })}
+        </p>
       )}
       {isFree && !may && (
         <Notice kind="warn">

@@ -117,9 +117,20 @@ export const Panel = ({ title, children }: { title: ReactNode; children?: ReactN
 
 type NoticeKind = 'warn' | 'bad' | 'good';
 
+interface NoticeProps {
+  readonly kind?: NoticeKind;
+  readonly children: ReactNode;
+  readonly action?: ReactNode;
+  /** Its text changes all the time: a screen reader reads it on request alone. */
+  readonly isQuiet?: boolean;
+}
+
 /** A line across the page, with an action. */
-export const Notice = ({ kind, children, action }: { kind?: NoticeKind; children: ReactNode; action?: ReactNode }) => (
-  <div className={classes('notice', kind && `notice--${kind}`)} role={kind === 'bad' ? 'alert' : 'status'}>
+export const Notice = ({ kind, children, action, isQuiet }: NoticeProps) => (
+  <div
+    className={classes('notice', kind && `notice--${kind}`)}
+    role={isQuiet ? undefined : kind === 'bad' ? 'alert' : 'status'}
+  >
     <div>{children}</div>
     {action}
   </div>

@@ -57,6 +57,7 @@ export const staffZhCn: StaffCatalogue = {
   'review.submitted': '提交时间',
   'review.due': '决定截止时间',
   'review.appeal': '对 {id} 的申诉',
+  'review.renewal': '对 {id} 所加入计划的续期',
   'review.erased': '此账号的个人数据已删除，答案和文字不再保留。',
   'review.take': '领取',
   'review.put-back': '放回队列',
