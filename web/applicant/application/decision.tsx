@@ -1,6 +1,7 @@
-import type { Application } from '../../shared/api/types.ts';
+import type { Application, Form } from '../../shared/api/types.ts';
+import { useResource } from '../../shared/api/use-resource.ts';
 import { InsetText } from '../../shared/kit/messages.tsx';
-import { formatDay } from '../../shared/words/format.ts';
+import { formatDay, formatTime } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { StartButton } from '../programs/start.tsx';
 import { sayReason } from '../wizard/reviewer-words.tsx';
@@ -8,7 +9,7 @@ import { sayReason } from '../wizard/reviewer-words.tsx';
 /** The decision, its reasons, and the partner's options. */
 export function DecisionCard({ application }: { application: Application }) {
   const { say, language } = useWords();
-  const { decision, decidedAt, state, program, applicationId, appealOf } = application;
+  const { decision, decidedAt, state, appealOf } = application;
   if (!decision) return null;
   return (
     <section className="card">
@@ -26,12 +27,23 @@ export function DecisionCard({ application }: { application: Application }) {
       {decision.reapplyAfter && (
         <InsetText>{say('decision.reapply', { day: formatDay(decision.reapplyAfter, language) })}</InsetText>
       )}
-      {state === 'rejected' && !appealOf && (
-        <>
-          <p className="govuk-body">{say('decision.appeal-lead')}</p>
-          <StartButton wish={{ program, appealOf: applicationId }} text={say('decision.appeal')} />
-        </>
-      )}
+      {state === 'rejected' && !appealOf && <Appeal application={application} />}
     </section>
+  );
+}
+
+/** Offers the appeal as long as there is time for it, and says until when. */
+function Appeal({ application: { program, applicationId, decidedAt } }: { application: Application }) {
+  const { say, language } = useWords();
+  const { data } = useResource<Form>(`/programs/${program}/form?language=${language}`, 3_600_000);
+  if (!data || !decidedAt) return null;
+  const until = Date.parse(decidedAt) + data.deadlines.appealDays * 86_400_000;
+  if (until <= Date.now()) return null;
+  const time = formatTime(new Date(until).toISOString(), language);
+  return (
+    <>
+      <p className="govuk-body">{say('decision.appeal-lead', { time })}</p>
+      <StartButton wish={{ program, appealOf: applicationId }} text={say('decision.appeal')} />
+    </>
   );
 }

@@ -35,9 +35,7 @@ export default function ApplicationPage({ parameters: { id = '' } }: PageProps) 
         items={[{ text: say('requested.title'), href: '/requested-programs' }, { text: say('application.title') }]}
       />
       <PageHead
-        title={
-          data ? say('application.for', { area: countryName(data.businessArea, language) }) : say('application.title')
-        }
+        title={data ? say(kindOf(data), { area: countryName(data.businessArea, language) }) : say('application.title')}
         lead={say('application.lead')}
         actions={data && <StateTag state={data.state} />}
       />
@@ -47,6 +45,10 @@ export default function ApplicationPage({ parameters: { id = '' } }: PageProps) 
     </>
   );
 }
+
+/** The id of the words that say whether it is an appeal, a renewal, or neither. */
+const kindOf = ({ appealOf, renewalOf }: Application) =>
+  appealOf ? 'kind.appeal' : renewalOf ? 'kind.renewal' : 'application.for';
 
 function Overview({ application, reload }: { application: Application; reload: () => Promise<void> }) {
   const { say } = useApplicationWords();
@@ -88,8 +90,17 @@ function Overview({ application, reload }: { application: Application; reload: (
 }
 
 /** Offers the answers of a closed application to a new one. */
-function StartAgain({ application: { program, applicationId } }: { application: Application }) {
+function StartAgain({ application: { program, applicationId, renewalOf } }: { application: Application }) {
   const { say } = useApplicationWords();
+  // An enrollment is renewed where it is shown.
+  if (renewalOf)
+    return (
+      <div className="actions">
+        <ButtonLink href="/enrolled-programs" kind="secondary">
+          {say('programs.see-enrolled')}
+        </ButtonLink>
+      </div>
+    );
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('again.title')}</h2>

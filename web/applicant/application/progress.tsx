@@ -2,13 +2,17 @@ import type { Application } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { SummaryList } from '../../shared/kit/lists.tsx';
 import { useApplicationWords } from '../../shared/words/application.ts';
-import { daysUntil, formatTime } from '../../shared/words/format.ts';
+import { formatDeadline, formatTime } from '../../shared/words/format.ts';
 import { calendarOf, saveFile } from './calendar.ts';
+
+const ends = ['approved', 'rejected', 'withdrawn', 'expired'] as const;
+/** The states in which an application has ended. An enrollment outlives the end of its renewal. */
+const isEnd = (state: string): state is (typeof ends)[number] => (ends as readonly string[]).includes(state);
 
 /** Shows whose turn it is, since when, until when, and what happens next. */
 export function Progress({ application }: { application: Application }) {
   const { say, language } = useApplicationWords();
-  const { state, progress, applicationId } = application;
+  const { state, progress, applicationId, renewalOf } = application;
   const { dueBy } = progress;
   const isApplicants = progress.with === 'applicant';
   const remind = () =>
@@ -25,7 +29,7 @@ export function Progress({ application }: { application: Application }) {
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('progress.title')}</h2>
-      <p className="govuk-body">{say(`next.${state}`)}</p>
+      <p className="govuk-body">{say(renewalOf && isEnd(state) ? `next.${state}-renewal` : `next.${state}`)}</p>
       <SummaryList
         rows={[
           { key: 'with', label: say('progress.with'), value: say(`progress.with-${progress.with}`) },
@@ -35,7 +39,7 @@ export function Progress({ application }: { application: Application }) {
                 {
                   key: 'due',
                   label: say(isApplicants ? 'progress.expires' : 'progress.due'),
-                  value: `${formatTime(dueBy, language)} (${say('progress.days', { days: Math.max(0, daysUntil(dueBy)) })})`,
+                  value: formatDeadline(dueBy, language),
                 },
               ]
             : []),

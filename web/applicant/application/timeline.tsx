@@ -7,7 +7,7 @@ import { formatTime } from '../../shared/words/format.ts';
 export function Timeline({ application }: { application: Application }) {
   const { say, language } = useApplicationWords();
   const { applicationId, state, progress } = application;
-  const { data } = useResource<History>(`/applications/${applicationId}/history`);
+  const { data } = useResource<History>(`/applications/${applicationId}/history?limit=100`);
   return (
     <section className="card" aria-labelledby="timeline">
       <h2 className="govuk-heading-m" id="timeline">

@@ -26,7 +26,7 @@ export function Withdraw({ application, done }: { application: Application; done
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('withdraw.title')}</h2>
-      <p className="govuk-body">{say('withdraw.lead')}</p>
+      <p className="govuk-body">{say(application.renewalOf ? 'withdraw.lead-renewal' : 'withdraw.lead')}</p>
       {problem && <ProblemNotice problem={problem} />}
       <div className="actions">
         {asked ? (

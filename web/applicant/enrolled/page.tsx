@@ -6,7 +6,7 @@ import { InsetText, Tag } from '../../shared/kit/messages.tsx';
 import { Link } from '../../shared/router/router.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
-import { countryName, daysUntil, formatDay } from '../../shared/words/format.ts';
+import { countryName, formatDay } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { StartButton } from '../programs/start.tsx';
 import { ProgramTabs } from '../subnav.tsx';
@@ -76,13 +76,13 @@ function Joined({ enrollment, name }: { enrollment: Enrollment; name: string }) 
 
 /** Starts the renewal of an enrollment once that is possible, or leads to the open renewal. */
 function Renewal({ enrollment }: { enrollment: Enrollment }) {
-  const { say } = useWords();
+  const { say, language } = useWords();
   const { program, expiresAt, applicationId, renewableFrom, renewal } = enrollment;
   if (renewal) return <Link href={`/requested-programs/${renewal.applicationId}`}>{say('enrolled.see-renewal')}</Link>;
   if (!renewableFrom || Date.parse(renewableFrom) > Date.now()) return null;
   return (
     <>
-      <p className="govuk-body">{say('enrolled.renewal', { days: daysUntil(expiresAt) })}</p>
+      <p className="govuk-body">{say('enrolled.renewal', { day: formatDay(expiresAt, language) })}</p>
       <StartButton wish={{ program, renewalOf: applicationId }} text={say('enrolled.renew')} />
     </>
   );

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Enrollments, Program, Requested } from '../../shared/api/types.ts';
 import { Button, ButtonLink } from '../../shared/kit/button.tsx';
 import { Tag } from '../../shared/kit/messages.tsx';
-import { countryName, formatDay } from '../../shared/words/format.ts';
+import { countryName, formatDay, formatHour } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
 import { StateTag } from '../application/state-tag.tsx';
 import { Blockers } from './blockers.tsx';
@@ -112,7 +112,7 @@ function Blocked({ program, check }: Pick<OfferedProps, 'program' | 'check'>) {
         <span className="muted" role="status">
           {checking
             ? say('programs.checking')
-            : checked && say('programs.checked', { time: checked.toLocaleTimeString(language) })}
+            : checked && say('programs.checked', { time: formatHour(checked, language) })}
         </span>
       </div>
       <WhatIf program={program} />

@@ -26,7 +26,7 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
     });
   return (
     <>
-      {problem && <Refusal problem={problem} />}
+      {problem && <Refusal problem={problem} isStart />}
       <div className="actions">
         <Button busy={busy} onClick={start}>
           {text}
@@ -36,12 +36,19 @@ export function StartButton({ wish, text }: { wish: Wish; text: string }) {
   );
 }
 
-/** Names the steps of the program, once its form is read. */
-function Steps({ program }: { program: string }) {
+/** Names the steps of the program and its deadlines, once its form is read. */
+function Terms({ program }: { program: string }) {
   const { say, language } = useWords();
   const { data } = useResource<Form>(`/programs/${program}/form?language=${language}`, 3_600_000);
-  const titles = data?.steps.map(({ step }) => say(`step.${step}`));
-  return titles && <li>{say('start.steps', { steps: new Intl.ListFormat(language).format(titles) })}</li>;
+  if (!data) return null;
+  const { draftDays: draft, decisionWorkingDays: decision, changesDays: changes } = data.deadlines;
+  const titles = data.steps.map(({ step }) => say(`step.${step}`));
+  return (
+    <>
+      <li>{say('start.steps', { steps: new Intl.ListFormat(language).format(titles) })}</li>
+      <li>{say('start.deadline', { draft, decision, changes })}</li>
+    </>
+  );
 }
 
 /** The information before the start, and the button. */
@@ -50,11 +57,10 @@ export function Start({ program }: { program: string }) {
   return (
     <>
       <ul className="govuk-list govuk-list--bullet">
-        <Steps program={program} />
+        <Terms program={program} />
         <li>{say('start.any-order')}</li>
         <li>{say('start.area')}</li>
         <li>{say('start.one-account')}</li>
-        <li>{say('start.deadline')}</li>
       </ul>
       <WarningText>{say('start.freeze')}</WarningText>
       <StartButton wish={{ program }} text={say('start.button')} />

@@ -1,8 +1,10 @@
 import { useState } from 'react';
+import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { Eligibility, Program } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Checkboxes } from '../../shared/kit/choices.tsx';
 import { Select } from '../../shared/kit/input.tsx';
+import { Waiting } from '../../shared/shell/waiting.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import { useCountryOptions } from '../form/code-options.ts';
 import { Blockers } from './blockers.tsx';
@@ -13,12 +15,13 @@ export function WhatIfForm({ program }: { program: Program }) {
   const [area, setArea] = useState('');
   const countries = useCountryOptions(language, area ? [area] : []);
   const [solved, setSolved] = useState<readonly string[]>([]);
-  const { data } = useResource<Eligibility>(
+  const { data, problem, reload } = useResource<Eligibility>(
     `/programs/${program.program}/eligibility${area ? `?businessArea=${area}` : ''}`,
     60_000,
   );
-  const blockers = data?.blockers ?? program.blockers;
-  const left = blockers.filter(({ code }) => !solved.includes(code));
+  const left = data?.blockers.filter(({ code }) => !solved.includes(code)) ?? [];
+  // Several can be of one kind, as of two sources that are silent.
+  const kinds = [...new Map((data?.blockers ?? program.blockers).map((one) => [one.code, one])).values()];
   return (
     <>
       <Select
@@ -29,20 +32,23 @@ export function WhatIfForm({ program }: { program: Program }) {
         value={area}
         onChange={({ currentTarget }) => setArea(currentTarget.value)}
       />
-      {blockers.length > 0 && (
+      {kinds.length > 0 && (
         <Checkboxes
           id="what-if-solved"
           name="what-if-solved"
           label={say('what-if.solved')}
-          items={blockers.map(({ code, title }) => ({ value: code, text: title }))}
+          items={kinds.map(({ code, title }) => ({ value: code, text: title }))}
           values={solved}
           onChange={setSolved}
         />
       )}
+      {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
       <div role="status">
-        {left.length === 0 ? (
+        {!data ? (
+          !problem && <Waiting />
+        ) : left.length === 0 ? (
           <p className="govuk-body">
-            {say('what-if.eligible')} {!data?.companyChecked && say('what-if.company')}
+            {say('what-if.eligible')} {!data.companyChecked && say('what-if.company')}
           </p>
         ) : (
           <>

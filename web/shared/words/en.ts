@@ -27,8 +27,8 @@ export const en = {
   'kit.warning': 'Warning',
   'kit.breadcrumb': 'Breadcrumb',
   'kit.most-characters': 'You can enter up to {count} characters',
-  'kit.characters-left': '{count} characters left',
-  'kit.characters-over': '{count} characters too many',
+  'kit.characters-left': 'Characters left: {count}',
+  'kit.characters-over': 'Characters too many: {count}',
   'sign-in.title': 'Sign in',
   'sign-in.lead-applicant': 'Sign in with your partner account to check whether it can join, and to apply.',
   'sign-in.lead-staff': 'Sign in to review applications.',
@@ -99,10 +99,12 @@ export const en = {
   'start.area':
     'The business area is the registered country or region of the account. You can choose another until you join the program.',
   'start.one-account': 'You can have only one account for each business area.',
-  'start.deadline': 'A draft that you do not continue expires. The application page shows the date.',
+  'start.deadline':
+    'A draft expires {draft} days after you start it. After you submit, a decision is due within {decision} working days. If the reviewer asks for changes, you have {changes} days.',
   'start.freeze':
     'After you start, this account cannot purchase or provision cloud services or resources. This ends if the application ends without approval.',
   'start.button': 'Apply to join',
+  'start.too-late': 'This is no longer possible. It was done before, or the time for it is over.',
   'requested.title': 'Requested Partner Programs',
   'requested.lead': 'Your applications, newest first.',
   'requested.empty': 'You have not applied to join a program yet.',
@@ -123,7 +125,7 @@ export const en = {
   'enrolled.freeze': 'While enrolled, this account cannot purchase or provision cloud services or resources.',
   'enrolled.freeze-lifted': 'The enrollment has ended. The account can purchase and provision again.',
   'enrolled.area-fixed': 'The business area cannot be changed.',
-  'enrolled.renewal': 'The term ends in {days} days. Renew it to stay in the program.',
+  'enrolled.renewal': 'The term ends on {day}. Renew it to stay in the program.',
   'enrolled.renew': 'Renew',
   'enrolled.see-renewal': 'See the renewal',
   'enrollment.active': 'Active',
@@ -163,7 +165,7 @@ export const en = {
   'application.answers': 'See the answers',
   'decision.title': 'Decision',
   'decision.reapply': 'You can apply again from {day}.',
-  'decision.appeal-lead': 'You can appeal once, within 30 days. Your answers are copied, and other reviewers decide.',
+  'decision.appeal-lead': 'You can appeal once, before {time}. Your answers are copied, and other reviewers decide.',
   'decision.appeal': 'Appeal',
   'again.title': 'Apply again',
   'again.lead':

@@ -37,8 +37,12 @@ export function countryName(code: string, language: Language): string {
   }
 }
 
-/** Returns the number of days until a time, rounded up. Negative once the time has passed. */
-export const daysUntil = (at: string, now = Date.now()): number => Math.ceil((Date.parse(at) - now) / 86_400_000);
+/** A time to come, with how many days it is until then, rounded up, such as "30 Nov 2026, 14:02 (in 1 day)". */
+export function formatDeadline(at: string, language: Language, now = Date.now()): string {
+  const days = Math.ceil((Date.parse(at) - now) / 86_400_000);
+  const until = new Intl.RelativeTimeFormat(tag(language)).format(days, 'day');
+  return days > 0 ? `${formatTime(at, language)} (${until})` : formatTime(at, language);
+}
 
 /** A number of bytes, such as "1.4 MB". */
 export const formatBytes = (bytes: number, language: Language): string =>
