@@ -49,6 +49,19 @@ test('a key that is not ours is detected', async () => {
   expect(await reasonOf(verify(receipt(), { keys: [] }))).toBe('unknown-key');
 });
 
+test.each(['', '%', 'bnVsbA'])(
+  'a signature of which a part is %p, which nobody can decode, signs nothing',
+  async (part) => {
+    const { signature, ...rest } = JSON.parse(receipt()) as { signature: { keyId: string; jws: string } };
+    const parts = signature.jws.split('.');
+    for (const index of parts.keys()) {
+      const jws = parts.with(index, part).join('.');
+      const text = JSON.stringify({ ...rest, signature: { ...signature, jws } });
+      expect(await reasonOf(verify(text, keys))).toBe('not-signed');
+    }
+  },
+);
+
 test('another key of the same name is detected', async () => {
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }) as JsonWebKey;
   expect(await reasonOf(verify(receipt(), { keys: [{ ...other, kid: 'key-1' }] }))).toBe('not-signed');

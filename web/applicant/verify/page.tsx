@@ -15,6 +15,7 @@ interface Result {
   readonly verified?: Verified;
   readonly reason?: NotVerified['reason'];
   readonly problem?: Problem;
+  readonly isUnreadable?: boolean;
 }
 
 async function resultOf(file: File): Promise<Result> {
@@ -25,7 +26,8 @@ async function resultOf(file: File): Promise<Result> {
   } catch (error) {
     if (error instanceof NotVerified) return { name, reason: error.reason };
     if (error instanceof Refused) return { name, problem: error.problem };
-    throw error;
+    // A file that is gone, say: no proof of anything.
+    return { name, isUnreadable: true };
   }
 }
 
@@ -33,6 +35,12 @@ async function resultOf(file: File): Promise<Result> {
 export default function VerifyPage() {
   const { say } = useVerifyWords();
   const [result, setResult] = useState<Result>();
+  const check = (file: File | undefined) => {
+    if (!file) return;
+    // Otherwise the result of another file would be read as that of this one.
+    setResult(undefined);
+    void resultOf(file).then(setResult);
+  };
   return (
     <>
       <PageHead title={say('verify.title')} lead={say('verify.lead')} />
@@ -47,8 +55,7 @@ export default function VerifyPage() {
               onDragOver={(event) => event.preventDefault()}
               onDrop={(event) => {
                 event.preventDefault();
-                const [file] = event.dataTransfer.files;
-                if (file) void resultOf(file).then(setResult);
+                check(event.dataTransfer.files[0]);
               }}
             >
               <input
@@ -56,10 +63,7 @@ export default function VerifyPage() {
                 type="file"
                 accept="application/json,application/pdf"
                 aria-describedby="receipt-hint"
-                onChange={({ currentTarget }) => {
-                  const [file] = currentTarget.files ?? [];
-                  if (file) void resultOf(file).then(setResult);
-                }}
+                onChange={({ currentTarget }) => check(currentTarget.files?.[0])}
               />
             </div>
           </FormGroup>
@@ -70,9 +74,10 @@ export default function VerifyPage() {
   );
 }
 
-function Told({ result: { name, verified, reason, problem } }: { result: Result }) {
+function Told({ result: { name, verified, reason, problem, isUnreadable } }: { result: Result }) {
   const { say, language } = useVerifyWords();
   if (problem) return <ProblemNotice problem={problem} />;
+  if (isUnreadable) return <Notice kind="bad">{say('document.unreadable', { name })}</Notice>;
   if (reason)
     return (
       <Notice kind="bad">

@@ -23,8 +23,17 @@ type KeySet = { readonly keys: readonly (JsonWebKey & { readonly kid?: string })
 
 const bytesOf = (base64url: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64url.replaceAll('-', '+').replaceAll('_', '/')), (one) => one.charCodeAt(0));
+
+/** Decodes a part of a signature. A part that cannot be decoded signs nothing. Throws `NotVerified`. */
+function decoded<Part>(read: () => Part): Part {
+  try {
+    return read();
+  } catch {
+    throw new NotVerified('not-signed');
+  }
+}
 const jsonOf = (base64url: string): Record<string, unknown> =>
-  JSON.parse(new TextDecoder().decode(bytesOf(base64url))) as Record<string, unknown>;
+  decoded(() => JSON.parse(new TextDecoder().decode(bytesOf(base64url))) ?? {}) as Record<string, unknown>;
 const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -60,7 +69,8 @@ export async function verify(text: string, { keys }: KeySet): Promise<Verified> 
   const { kty, crv, x, y } = jwk;
   const key = await crypto.subtle.importKey('jwk', { kty, crv, x, y }, algorithm, false, ['verify']);
   const signed = new TextEncoder().encode(`${head}.${payload}`);
-  if (!(await crypto.subtle.verify(algorithm, key, bytesOf(signature), signed))) throw new NotVerified('not-signed');
+  const bytes = decoded(() => bytesOf(signature));
+  if (!(await crypto.subtle.verify(algorithm, key, bytes, signed))) throw new NotVerified('not-signed');
   const stated = jsonOf(payload);
   const { applicationId, round, submittedAt } = content;
   const isOfThis =
