@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import './core.ts';
 import { loadConfig } from './shared/config.ts';
 import { startSession } from './shared/session/start.ts';
+import { keepPage } from './shared/shell/keep-page.ts';
 import { NotLoaded } from './shared/shell/not-loaded.tsx';
 import { loadPage, openAt } from './shared/shell/open.ts';
 import { Shell } from './shared/shell/shell.tsx';
@@ -11,6 +12,7 @@ import { speak } from './shared/words/words.ts';
 /** Opens the page at the address: draws it once its chunk and its words are there, and signs in meanwhile. */
 async function open(): Promise<void> {
   applyTheme();
+  keepPage();
   const page = openAt(location.pathname);
   const [config] = await Promise.all([
     loadConfig().catch(() => undefined),
