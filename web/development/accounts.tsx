@@ -4,6 +4,7 @@ import { Button } from '../shared/kit/button.tsx';
 import { Input } from '../shared/kit/input.tsx';
 import { useSession } from '../shared/session/session.ts';
 import type { SignInProps } from '../shared/session/sign-in.tsx';
+import { Clock } from './clock.tsx';
 import { type Identity, signInAs, tokenFor } from './sign-in.ts';
 
 interface DemoAccount {
@@ -45,6 +46,7 @@ export function Accounts({ beside, audience }: SignInProps) {
       {audience === 'staff' && <Staff />}
       <Partners />
       {audience !== 'staff' && <Staff />}
+      <Clock />
     </div>
   );
 }
