@@ -96,10 +96,16 @@ export function FileField({ field, path }: FieldProps) {
           </div>
         )}
         {sending && (
-          <p role="status">
-            {say('document.sending', { name: sending.name, percent: Math.round(sending.part * 100) })}
-            <progress value={sending.part} max={1} aria-label={sending.name} />
-          </p>
+          <>
+            <p aria-hidden="true">
+              {say('document.sending', { name: sending.name, percent: Math.round(sending.part * 100) })}
+              <progress value={sending.part} max={1} />
+            </p>
+            {/* Said once, and not with every percent. */}
+            <p className="govuk-visually-hidden" role="status">
+              {say('document.sending', { name: sending.name, percent: 0 })}
+            </p>
+          </>
         )}
         <input
           id={id}
@@ -107,6 +113,7 @@ export function FileField({ field, path }: FieldProps) {
           accept="application/pdf,image/png,image/jpeg"
           disabled={locked || sending !== undefined}
           aria-describedby={describedBy({ id, hint, error }, `${id}-kinds`)}
+          aria-invalid={error !== undefined || undefined}
           onChange={({ currentTarget }) => {
             void take(currentTarget.files?.[0]);
             currentTarget.value = '';

@@ -45,7 +45,11 @@ export default function ContestPage({ parameters: { id = '' } }: PageProps) {
             {data.applications.map(({ applicationId, accountId, notices }) => (
               <Notices key={applicationId} notices={notices} title={say('contested.notices', { account: accountId })} />
             ))}
-            {own && session && isOperator(session) && <Decide contest={data} version={own.version} reload={reload} />}
+            {own && session && isOperator(session) ? (
+              <Decide contest={data} version={own.version} reload={reload} />
+            ) : (
+              <p className="muted">{say('contested.only-read')}</p>
+            )}
           </>
         )}
       </div>

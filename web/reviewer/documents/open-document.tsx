@@ -16,7 +16,7 @@ const colours = { pending: 'grey', scanning: 'blue', clean: 'green', rejected: '
 /** A document by name, opened in place by a link that is created and recorded on request. */
 export function OpenDocument({ documentId }: { documentId: string }) {
   const { say, language } = useStaffWords();
-  const { review } = useReview();
+  const { review, reload } = useReview();
   const { busy, problem, run } = useAction();
   const [url, setUrl] = useState<string>();
   const document = review.documents.find((one) => one.documentId === documentId);
@@ -25,7 +25,10 @@ export function OpenDocument({ documentId }: { documentId: string }) {
   const open = () =>
     void run(async () => {
       const path = `/review/applications/${review.applicationId}/documents/${documentId}`;
-      setUrl((await call<Opened>('GET', path)).body.download?.url);
+      const { download } = (await call<Opened>('GET', path)).body;
+      setUrl(download?.url);
+      // A later scan has found something: the page shows that.
+      if (!download) await reload();
     });
   return (
     <div>

@@ -96,7 +96,7 @@ function Opened({ review, reload }: { review: Review; reload: () => Promise<void
   };
   const focus = (id: string) => document.getElementById(id)?.focus();
   useKeys({
-    a: () => focus('take'),
+    a: () => document.getElementById('take')?.click(),
     d: () => focus('decide'),
     u: () => navigate('/review'),
     '?': () => setHelp(true),

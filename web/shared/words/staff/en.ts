@@ -255,6 +255,7 @@ export const staffEn = {
   'contested.keep-hint': 'The holder keeps the area. We tell the applicant.',
   'contested.choose': 'Choose a decision.',
   'contested.save': 'Decide',
+  'contested.only-read': 'You can view contests. To decide on one, you need the group operator.',
   'contested.done-free': 'The area is free.',
   'contested.done-keep': 'The holder keeps the area.',
 } as const;

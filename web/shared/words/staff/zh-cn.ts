@@ -245,6 +245,7 @@ export const staffZhCn: StaffCatalogue = {
   'contested.keep-hint': '持有者保留该区域，申请人会收到告知。',
   'contested.choose': '请选择一项决定。',
   'contested.save': '提交决定',
+  'contested.only-read': '您可以查看异议。作出裁定需要用户组 operator。',
   'contested.done-free': '该区域已释放。',
   'contested.done-keep': '持有者保留该区域。',
 };
