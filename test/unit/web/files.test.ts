@@ -35,8 +35,27 @@ test('a deadline becomes a calendar file that any program reads', () => {
     at: '2026-12-30T14:02:03.000Z',
     title: 'Draft; submit, now',
     url: 'https://x.example',
+    now: '2026-12-01T00:00:00.000Z',
   });
   expect(calendar.split('\r\n')).toEqual(
-    expect.arrayContaining(['DTSTART:20261230T140203Z', 'SUMMARY:Draft\\; submit\\, now', 'END:VCALENDAR']),
+    expect.arrayContaining([
+      'DTSTAMP:20261201T000000Z',
+      'DTSTART:20261230T140203Z',
+      'SUMMARY:Draft\\; submit\\, now',
+      'END:VCALENDAR',
+    ]),
   );
+});
+
+test('a long line of a calendar is folded between characters, and reads the same unfolded', () => {
+  const title = '申请截止日期'.repeat(20);
+  const calendar = calendarOf({
+    uid: 'app_1',
+    at: '2026-12-30T14:02:03.000Z',
+    title,
+    url: 'https://x.example',
+    now: '2026-12-01T00:00:00.000Z',
+  });
+  for (const line of calendar.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+  expect(calendar.replaceAll('\r\n ', '')).toContain(`SUMMARY:${title}`);
 });

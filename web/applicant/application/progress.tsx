@@ -24,6 +24,7 @@ export function Progress({ application }: { application: Application }) {
         at: dueBy!,
         title: say('calendar.title', { what: say(`state.${state}`) }),
         url: `${location.origin}/requested-programs/${applicationId}`,
+        now: new Date().toISOString(),
       }),
     );
   return (
