@@ -12,6 +12,7 @@ import { isAsked } from './asked.ts';
 import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
 import { fieldId, useFields } from './context.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
+import { numberOrText } from './typed-number.ts';
 import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
 
 // Few steps have them, and without them the form appears sooner.
@@ -88,10 +89,6 @@ function Text(props: FieldProps) {
     />
   );
 }
-
-/** Returns typed text as a number if it is one, and unchanged otherwise. */
-const numberOrText = (text: string): Json =>
-  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : orNothing(text);
 
 function NumberField(props: FieldProps) {
   const { value, change, common } = useField(props);
