@@ -59,7 +59,11 @@ export default function QueuePage() {
         lead={say('queue.lead')}
         actions={
           <>
-            <Button busy={take.busy} disabled={!data} onClick={() => void take.next(items)}>
+            <Button
+              busy={take.busy}
+              disabled={!data}
+              onClick={() => data && void take.next(data, (cursor) => requestOf({ ...filters, cursor }))}
+            >
               {say('queue.take-next')}
             </Button>
             <Button kind="secondary" onClick={() => setHelp(true)}>
