@@ -1,5 +1,6 @@
 import type { Disposition, Verdict } from '../../../lib/domain/review/decision-codes.ts';
 import { currentSession } from '../../shared/session/session.ts';
+import { store, stored } from '../../shared/storage.ts';
 import { createStore, type Store, useStore } from '../../shared/store.ts';
 
 /** A reason as it is typed; without a pointer it is about the whole application. */
@@ -40,7 +41,7 @@ const stores = new Map<string, Store<Draft>>();
 
 function read(key: string): Draft {
   try {
-    return { ...emptyDraft, ...(JSON.parse(sessionStorage.getItem(key) ?? '{}') as Partial<Draft>) };
+    return { ...emptyDraft, ...(JSON.parse(stored('sessionStorage', key) ?? '{}') as Partial<Draft>) };
   } catch {
     return emptyDraft;
   }
@@ -53,8 +54,7 @@ function storeOf(applicationId: string): Store<Draft> {
   if (known) return known;
   const made = createStore(read(key));
   made.subscribe(() => {
-    if (made.get() === emptyDraft) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, JSON.stringify(made.get()));
+    store('sessionStorage', key, made.get() === emptyDraft ? undefined : JSON.stringify(made.get()));
   });
   stores.set(key, made);
   return made;

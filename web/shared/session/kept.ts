@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { store, stored } from '../storage.ts';
 import { createStore, type Store, useStore } from '../store.ts';
 import { currentSession } from './session.ts';
 
@@ -7,10 +8,9 @@ const stores = new Map<string, Store<string>>();
 function storeOf(key: string): Store<string> {
   const known = stores.get(key);
   if (known) return known;
-  const made = createStore(sessionStorage.getItem(key) ?? '');
+  const made = createStore(stored('sessionStorage', key) ?? '');
   made.subscribe(() => {
-    if (made.get() === '') sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, made.get());
+    store('sessionStorage', key, made.get() || undefined);
   });
   stores.set(key, made);
   return made;

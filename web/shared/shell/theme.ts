@@ -1,20 +1,21 @@
+import { store, stored } from '../storage.ts';
 import { createStore, useStore } from '../store.ts';
 
 export type Theme = 'light' | 'dark';
 const key = 'partner-programs.theme';
 const isTheme = (value: string | null): value is Theme => value === 'light' || value === 'dark';
 const preferred = (): Theme => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-const stored = localStorage.getItem(key);
-const theme = createStore<Theme>(isTheme(stored) ? stored : preferred());
+const chosen = stored('localStorage', key);
+const theme = createStore<Theme>(isTheme(chosen) ? chosen : preferred());
 
 /** Draws the page in the theme that was chosen here before, or else in the system's. */
 export function applyTheme(): void {
-  if (isTheme(stored)) document.documentElement.dataset.theme = stored;
+  if (isTheme(chosen)) document.documentElement.dataset.theme = chosen;
 }
 
 /** Chooses a theme, and remembers it. */
 export function chooseTheme(choice: Theme): void {
-  localStorage.setItem(key, choice);
+  store('localStorage', key, choice);
   document.documentElement.dataset.theme = choice;
   theme.set(choice);
 }
