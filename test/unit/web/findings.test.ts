@@ -2,6 +2,8 @@ import type { FormStep } from '../../../web/shared/api/types.ts';
 
 // The router asks where the page is as soon as it is loaded.
 Object.assign(globalThis, { location: new URL('http://127.0.0.1/'), addEventListener: () => {} });
+const { en } = await import('../../../web/shared/words/en.ts');
+const { sayFrom } = await import('../../../web/shared/words/words.ts');
 const { entryOf, placeNames } = await import('../../../web/applicant/wizard/findings.ts');
 
 test('an error of an entry of a list is shown at the list, with the number of the entry', () => {
@@ -18,12 +20,12 @@ const step = {
   title: 'Program application',
   fields: [{ id: 'expectedRevenue', text: 'Expected revenue', fields: [{ id: 'amount', label: 'Amount' }] }],
 } as unknown as FormStep;
-const item = (number: number) => `Entry ${number}`;
+const say = sayFrom(en);
 
 test.each([
   ['/expectedRevenue/0/amount', 'Expected revenue, Entry 1, Amount'],
   ['/expectedRevenue', 'Expected revenue'],
   ['', 'Program application'],
 ])('the place %p is called %p', (pointer, names) => {
-  expect(placeNames(step, pointer, item)).toBe(names);
+  expect(placeNames(step, pointer, say)).toBe(names);
 });

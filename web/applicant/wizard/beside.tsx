@@ -56,9 +56,9 @@ export function Beside({ saver, step, path }: BesideProps) {
   const shown = useShown();
   const base = `/steps/${step.step}`;
   const field = base + pointerOf(path);
-  const item = (number: number) => say('form.item', { number });
   /** The part of the field that a pointer into the application names; empty for the field itself. */
-  const innerName = (pointer: string) => fieldNames(step, pointer.slice(base.length), item).slice(1).join(', ');
+  const innerName = (pointer: string) =>
+    fieldNames(step, pointer.slice(base.length), say).slice(1).join(say('list.comma'));
   const reasons = (application.decision?.reasons ?? [])
     .map((reason) => ({ ...reason, pointer: normalPointer(reason.pointer ?? '') }))
     .filter(({ pointer }) => isUnlocked(pointer, [field]));
@@ -69,7 +69,7 @@ export function Beside({ saver, step, path }: BesideProps) {
         .map(({ pointer, before }) => ({ pointer: field + pointer, before: before as Json }))
     : [];
   if (reasons.length + changes.length === 0) return null;
-  const named = (pointer: string) => innerName(pointer) && <strong>{innerName(pointer)}: </strong>;
+  const named = (pointer: string) => innerName(pointer) && <strong>{innerName(pointer) + say('list.colon')}</strong>;
   return (
     <InsetText>
       {reasons.map(({ code, pointer, message }) => (

@@ -58,11 +58,12 @@ export default function Check({ saver, form }: CheckProps) {
   // Findings that only the server knows: documents that are not clean, and outdated versions.
   const besides = outstanding.filter(({ code }) => /^document-|-outdated$/.test(code));
   const canSubmit = application.allowed.includes('submit');
-  const item = (number: number) => say('form.item', { number });
   const errors = [
     ...lacking.map(({ step, pointer, text }) => ({
       href: `${base}/${step.step}#${fieldId(segmentsOf(pointer))}`,
-      text: `${[...new Set([step.title, placeNames(step, pointer, item)])].join(', ')}: ${text}`,
+      text: [[...new Set([step.title, placeNames(step, pointer, say)])].join(say('list.comma')), text].join(
+        say('list.colon'),
+      ),
     })),
     ...besides.map(({ step, detail }) => ({
       href: `${base}/${step}`,

@@ -26,7 +26,7 @@ export function Conflicts({ saver, step }: { saver: Saver; step: FormStep }) {
         </h2>
         {conflicts.map((conflict) => (
           <div key={conflict.pointer}>
-            <p>{placeNames(step, conflict.pointer, (number) => say('form.item', { number }))}</p>
+            <p>{placeNames(step, conflict.pointer, say)}</p>
             <div className="actions">
               <Button kind="secondary" onClick={() => saver.resolve(name, conflict, 'mine')}>
                 {say('conflict.mine', { value: text(conflict.pointer, at(draft, segmentsOf(conflict.pointer))) })}

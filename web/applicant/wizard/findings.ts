@@ -1,7 +1,7 @@
 import type { Finding } from '../../../lib/domain/finding.ts';
 import type { FieldError } from '../../shared/api/problem.ts';
 import type { FormStep } from '../../shared/api/types.ts';
-import type { Spoken } from '../../shared/words/words.ts';
+import type { Say, Spoken } from '../../shared/words/words.ts';
 import { sayFound } from '../form/use-rules.ts';
 import { segmentsOf } from '../saving/json.ts';
 
@@ -29,7 +29,7 @@ type Named = { readonly id: string; readonly label?: string; readonly text?: str
 const labelOf = ({ label, text, id }: Named): string => label ?? text ?? id;
 
 /** The names of the field at a pointer into a step, from the outside in: "Contact", "Email address". */
-export function fieldNames(step: FormStep, pointer: string, item: (number: number) => string): readonly string[] {
+export function fieldNames(step: FormStep, pointer: string, say: Say): readonly string[] {
   const [first = '', ...rest] = segmentsOf(pointer).filter((segment) => segment !== 'answers');
   const field = step.fields.find(({ id }) => id === first);
   if (!field) return [];
@@ -40,7 +40,7 @@ export function fieldNames(step: FormStep, pointer: string, item: (number: numbe
   ];
   const names = [labelOf(field)];
   for (const segment of inner) {
-    if (/^\d+$/.test(segment)) names.push(item(Number(segment) + 1));
+    if (/^\d+$/.test(segment)) names.push(say('form.item', { number: Number(segment) + 1 }));
     const found = fields.find(({ id }) => id === segment);
     if (!found) continue;
     names.push(labelOf(found));
@@ -50,5 +50,5 @@ export function fieldNames(step: FormStep, pointer: string, item: (number: numbe
 }
 
 /** Returns the same names as one text, or the title of the step if the pointer names no field. */
-export const placeNames = (step: FormStep, pointer: string, item: (number: number) => string): string =>
-  fieldNames(step, pointer, item).join(', ') || step.title;
+export const placeNames = (step: FormStep, pointer: string, say: Say): string =>
+  fieldNames(step, pointer, say).join(say('list.comma')) || step.title;

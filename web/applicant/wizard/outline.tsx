@@ -80,7 +80,7 @@ export function Outline({ saver, form, step }: OutlineProps) {
                       focusField(fieldId(segmentsOf(pointer)));
                     }}
                   >
-                    {placeNames(step, pointer, (number) => say('form.item', { number }))}
+                    {placeNames(step, pointer, say)}
                   </a>
                 </li>
               ))}

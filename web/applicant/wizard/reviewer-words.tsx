@@ -17,9 +17,7 @@ export function ReviewerWords({ application, step }: { application: Application;
   const whereOf = (pointer = '') => {
     const [, name, ...path] = segmentsOf(normalPointer(pointer));
     if (!name) return '';
-    return step
-      ? fieldNames(step, `/${path.join('/')}`, (number) => say('form.item', { number })).join(', ')
-      : say(`step.${name}` as WordId);
+    return step ? fieldNames(step, `/${path.join('/')}`, say).join(say('list.comma')) : say(`step.${name}` as WordId);
   };
   if (about.length === 0) return <p className="muted">{say('changes.none-here')}</p>;
   return (

@@ -22,11 +22,13 @@ export function useShown(): (value: Json, shape?: ShapeDescription) => string {
     if (isList(value))
       return value
         .map((entry) => shown(entry, isObject(entry) ? { type: 'group', fields: shape?.fields ?? [] } : shape))
-        .join(isObject(value[0]) ? '\n' : ', ');
+        .join(isObject(value[0]) ? '\n' : say('list.comma'));
     if (isObject(value) && shape?.type === 'agreement')
       return value.accepted === true ? say('agreement.accepted', { version: String(value.version) }) : '';
     if (isObject(value) && typeof value.amount === 'string' && typeof value.currency === 'string')
-      return [value.year ?? value.fiscalYear, money(value.amount, value.currency)].filter(Boolean).join(': ');
+      return [value.year ?? value.fiscalYear, money(value.amount, value.currency)]
+        .filter(Boolean)
+        .join(say('list.colon'));
     if (isObject(value))
       return Object.entries(value)
         .map(([name, inner]) =>
@@ -36,7 +38,7 @@ export function useShown(): (value: Json, shape?: ShapeDescription) => string {
           ),
         )
         .filter(Boolean)
-        .join(', ');
+        .join(say('list.comma'));
     return leaf(value, shape);
   };
   return shown;

@@ -38,7 +38,12 @@ interface StepProps {
 const isWithin = (pointer: string, outer: string) => pointer === outer || pointer.startsWith(`${outer}/`);
 
 /** The fields that a renewal keeps: its enrollment is one company's, for one business area. */
-const fixedFields: readonly string[] = ['registrationCountry', 'registrationNumber', 'businessArea'];
+const fixedFields: readonly string[] = [
+  'registrationCountry',
+  'registrationAuthority',
+  'registrationNumber',
+  'businessArea',
+];
 
 /** A step of the wizard: its fields, what is missing, and the state of saving. */
 export function Step({ saver, form, step }: StepProps) {
@@ -65,14 +70,18 @@ export function Step({ saver, form, step }: StepProps) {
     },
     [application, name],
   );
-  const item = (number: number) => say('form.item', { number });
   const errorAt = (path: Path): string | undefined => {
     const pointer = pointerOf(path);
     const shown = attempt > 0 ? all : left.has(pointer) ? (findings?.malformed ?? []) : [];
     const found = [...shown, ...heldBack].find((one) => one.pointer === pointer);
     if (found) return sayFinding(spoken, found);
     const inEntry = shown.find((one) => entryOf(one.pointer)?.list === pointer);
-    return inEntry && `${item(entryOf(inEntry.pointer)!.number)}: ${sayFinding(spoken, inEntry)}`;
+    return (
+      inEntry &&
+      [say('form.item', { number: entryOf(inEntry.pointer)!.number }), sayFinding(spoken, inEntry)].join(
+        say('list.colon'),
+      )
+    );
   };
   const fields: FieldContext = {
     applicationId: application.applicationId,
@@ -114,7 +123,7 @@ export function Step({ saver, form, step }: StepProps) {
               attempt={attempt}
               errors={all.map((finding) => ({
                 field: fieldId(segmentsOf(finding.pointer)),
-                text: `${placeNames(step, finding.pointer, item)}: ${sayFinding(spoken, finding)}`,
+                text: [placeNames(step, finding.pointer, say), sayFinding(spoken, finding)].join(say('list.colon')),
               }))}
             />
           )}

@@ -206,6 +206,8 @@ export const en = {
   'form.add-country': 'Add a country or region',
   'form.one-a-line': 'Enter one per line.',
   'form.item': 'Entry {number}',
+  'list.comma': ', ',
+  'list.colon': ': ',
   'form.add': 'Add an entry',
   'form.add-another': 'Add another entry',
   'form.remove': 'Remove',

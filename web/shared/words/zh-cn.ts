@@ -197,6 +197,8 @@ export const zhCn: Catalogue = {
   'form.add-country': '添加国家或地区',
   'form.one-a-line': '每行一项。',
   'form.item': '第 {number} 项',
+  'list.comma': '，',
+  'list.colon': '：',
   'form.add': '添加一项',
   'form.add-another': '再添加一项',
   'form.remove': '移除',
