@@ -15,6 +15,7 @@ import { validate as isSiret } from 'stdnum/lib/cjs/fr/siret.js';
 import { validate as isNorwegian } from 'stdnum/lib/cjs/no/orgnr.js';
 import { validate as isSwedish } from 'stdnum/lib/cjs/se/orgnr.js';
 import { validate as isSingaporean } from 'stdnum/lib/cjs/sg/uen.js';
+import { asciiDigits } from '../digits.ts';
 import { registerName } from './registers.ts';
 import { normaliseRegistrationNumber } from './registration-number.ts';
 
@@ -160,7 +161,7 @@ export interface Numbered {
 
 /** Returns the number of a company as its register writes it. */
 export function registeredNumber({ country, authority, number }: Numbered): string {
-  const plain = normaliseRegistrationNumber(number);
+  const plain = asciiDigits(normaliseRegistrationNumber(number));
   return writingOf(country)?.written(plain, authority) ?? plain;
 }
 

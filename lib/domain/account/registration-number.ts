@@ -1,3 +1,5 @@
+import { asciiDigits } from '../digits.ts';
+
 /** NFKC, upper case, letters and digits only: `53 312-345 x` and `５３３１２３４５X` are one number. */
 export const normaliseRegistrationNumber = (number: string): string =>
   number
@@ -23,6 +25,6 @@ const placeholders: ReadonlySet<string> = new Set(
  * digit are accepted, because some registers may use only letters.
  */
 export function isNoNumber(number: string): boolean {
-  const normalised = normaliseRegistrationNumber(number);
+  const normalised = asciiDigits(normaliseRegistrationNumber(number));
   return placeholders.has(normalised) || /^(?:0*|X*)$/.test(normalised);
 }

@@ -107,6 +107,10 @@ const spelled: readonly (readonly [
   ['US-CA:C1234567', 'US', 'US-CA', 'C1234567', 'c-1234567'],
   ['CA-FEDERAL:1234567', 'CA', 'CA-FEDERAL', '123456-7'],
   ['AE-DMCC:DMCC12345', 'AE', 'AE-DMCC', 'DMCC-12345', 'DMCC 12345'],
+  ['AE-DU:123456', 'AE', 'AE-DU', '123456', '١٢٣٤٥٦'],
+  ['SA:1010123456', 'SA', undefined, '1010123456', '١٠١٠١٢٣٤٥٦'],
+  ['IR:10100001234', 'IR', undefined, '10100001234', '۱۰۱۰۰۰۰۱۲۳۴'],
+  ['TH:0105548012345', 'TH', undefined, '0-1055-48012-34-5', '๐๑๐๕๕๔๘๐๑๒๓๔๕'],
   [
     'BE:0403170701',
     'BE',
@@ -229,6 +233,7 @@ describe('a registration number', () => {
     'unknown',
     'xxx',
     '',
+    '٠٠٠',
   ])('%j is not a number', (text) => {
     expect(isNoNumber(text)).toBe(true);
   });

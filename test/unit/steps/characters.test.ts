@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { cleaned, cleanedTexts, onLines, onOneLine, readable, unreadable } from '../../../lib/domain/characters.ts';
 import { website } from '../../../lib/domain/contact-fields.ts';
+import { asciiDigits } from '../../../lib/domain/digits.ts';
 import { line, text } from '../../../lib/domain/fields.ts';
 import { noticesOf } from '../../../lib/domain/review/notices.ts';
 
@@ -209,6 +210,16 @@ test('deceptive characters are shown to the reviewer, and nobody is refused for 
     { pointer: '/steps/company-information/contact/name', code: 'formula' },
     { pointer: '/steps/company-information/certifications/1/name', code: 'formula' },
   ]);
+});
+
+test('digits of every script are read as 0 to 9, and nothing else changes', () => {
+  const systems = Intl.supportedValuesOf('numberingSystem').map((system) =>
+    new Intl.NumberFormat(`en-u-nu-${system}`, { useGrouping: false }).format(1234567890),
+  );
+  const positional = systems.filter((written) => /^\p{Nd}{10}$/u.test(written));
+  expect(positional.length).toBeGreaterThan(50);
+  for (const written of positional) expect(asciiDigits(written)).toBe('1234567890');
+  expect(asciiDigits('س.ت ٠١٩ Ⅷ ½ 三 ০')).toBe('س.ت 019 Ⅷ ½ 三 0');
 });
 
 test('a report of another system is made readable, not refused', () => {
