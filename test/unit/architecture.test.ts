@@ -81,7 +81,8 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
   // The countries of ISO 3166-1 come from a maintained list. No other file of the domain imports it.
   ['lib/domain/countries.ts', ['iso-3166/1-a2-to-1-a3.js']],
   // A library knows how registers write their numbers.
-  ['lib/domain/account/register-numbers.ts', [domain, /^stdnum\//]],
+  ['lib/domain/account/country-writings.ts', [domain, /^stdnum\//]],
+  ['lib/domain/account/number-writings.ts', [domain, /^stdnum\//]],
   [domain, [domain, zod, languages]],
   // The words of a program stand in its own folder.
   [words, [words, domain, contract, within('lib/(programs|steps)')]],
