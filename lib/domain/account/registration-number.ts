@@ -15,16 +15,18 @@ export const normaliseRegistrationNumber = (number: string): string =>
 
 /** Words that stand in the place of a number, in upper case and without blanks. */
 const placeholders: ReadonlySet<string> = new Set(
-  'NA NONE NO NIL NULL NOTAPPLICABLE NOTAVAILABLE UNKNOWN TBA TBC TBD PENDING HRA HRB GNR KEINE KEINER UNBEKANNT AUCUN AUCUNE NEANT NÉANT INCONNU NINGUNO NINGUNA NESSUNO NESSUNA NENHUM NENHUMA НЕТ 无 無 没有 沒有 不适用 不適用 なし 該当なし 없음 해당없음'.split(
-    ' ',
-  ),
+  (
+    'NA NONE NO NIL NULL UNDEFINED NONUMBER NOTAPPLICABLE NOTAVAILABLE NOTREGISTERED NOTYETREGISTERED APPLIEDFOR ' +
+    'UNKNOWN TBA TBC TBD TOBEDETERMINED PENDING KEINE KEINER KEINEANGABE UNBEKANNT NVT AUCUN AUCUNE NEANT NÉANT INCONNU ' +
+    'NINGUNO NINGUNA NESSUNO NESSUNA NENHUM NENHUMA НЕТ 无 無 没有 沒有 暂无 暫無 不适用 不適用 なし 無し 該当なし 없음 해당없음'
+  ).split(' '),
 );
 
 /**
- * Returns whether a text means that there is no number: `N/A`, `none`, `无`, `0`, `000`, `xxx`. Other texts without a
- * digit are accepted, because some registers may use only letters.
+ * Returns whether a text means that there is no number: `N/A`, `none`, `无`, `0`, `HRB 000`, `xxx`. Other texts without
+ * a digit are accepted, because some registers may use only letters.
  */
 export function isNoNumber(number: string): boolean {
   const normalised = asciiDigits(normaliseRegistrationNumber(number));
-  return placeholders.has(normalised) || /^(?:0*|X*)$/.test(normalised);
+  return placeholders.has(normalised) || /^(?:(?:HRA|HRB|GNR)?0*|X*)$/.test(normalised);
 }

@@ -320,6 +320,14 @@ describe('a registration number', () => {
     'xxx',
     '',
     '٠٠٠',
+    'HRB 0',
+    'not yet registered',
+    'no number',
+    'undefined',
+    'n.v.t.',
+    'keine Angabe',
+    '暂无',
+    '無し',
   ])('%j is not a number', (text) => {
     expect(isNoNumber(text)).toBe(true);
   });
