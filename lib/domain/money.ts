@@ -7,6 +7,9 @@ export const amountDigits = { before: 18, after: 4 } as const;
 
 const written = /^(?<whole>\d+)(?:\.(?<decimals>\d+))?$/;
 
+/** Longest text in which another spelling is recognized: the forms take time with the square of its length. */
+const longest = 100;
+
 /** Spellings of amounts that are not accepted, in the order in which they are recognized. */
 const otherwise: readonly (readonly [form: RegExp, sentence: Sentence])[] = [
   [/^[-−–(].*\d/u, 'amount-negative'],
@@ -22,7 +25,8 @@ type Explanation = Omit<Finding, 'pointer'>;
 export function amountFault(amount: string): Explanation | undefined {
   const { whole, decimals = '' } = written.exec(amount)?.groups ?? {};
   if (whole === undefined) {
-    const [, sentence = 'format-money'] = otherwise.find(([form]) => form.test(amount)) ?? [];
+    const forms = amount.length <= longest ? otherwise : [];
+    const [, sentence = 'format-money'] = forms.find(([form]) => form.test(amount)) ?? [];
     return { code: 'invalid-format', sentence };
   }
   if (whole.length > amountDigits.before)

@@ -4,6 +4,9 @@
 const extension =
   /[\s,;]*(?:;ext=|ext(?:ensi[oó]n)?\b\.?|extn\.?|доб\.?|anexo|int\.|durchwahl|x|#|分机|分機|轉|转)[\s:.=]*(?<digits>\d{1,11})\s*#?$/iu;
 
+/** No number is as long as this, even with words around it. */
+const longest = 100;
+
 /** Stands between the digits: blanks, dashes, brackets, dots and slashes. */
 const between = /[\s().\-/‐-―−·・]/gu;
 
@@ -13,7 +16,7 @@ const e164 = /^\+[1-9]\d{6,14}$/;
 /** Returns a number without its extension, and the extension where there is one. */
 export function splitExtension(text: string): { readonly number: string; readonly extension?: string } {
   const number = text.normalize('NFKC').replace(/^tel:/i, '').trim();
-  const found = extension.exec(number);
+  const found = number.length <= longest ? extension.exec(number) : null;
   return found ? { number: number.slice(0, found.index).trim(), extension: found.groups?.digits } : { number };
 }
 

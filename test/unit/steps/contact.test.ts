@@ -284,6 +284,12 @@ describe('a phone number', () => {
     expect(phone.safeParse('6123 4567').success).toBe(false);
   });
 
+  test('that is a long run of blanks is refused in no time', () => {
+    const start = performance.now();
+    expect(read(`+65${' '.repeat(100_000)}y`).faults).toHaveLength(1);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+
   test('in E.164 is kept whatever stands between its digits', () => {
     const digits = fc.tuple(fc.integer({ min: 1, max: 9 }), fc.bigInt({ min: 1_000_000n, max: 10n ** 14n - 1n }));
     const gap = fc.constantFrom('', ' ', '-', '.', '/', '\u00A0', '–', ' - ');

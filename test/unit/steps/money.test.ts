@@ -125,6 +125,12 @@ test.each([
   'UYW',
 ])('%s is current', (currency) => expect(given('1', currency)).toEqual([]));
 
+test.each(['a', '1a', 'a.', ',000'])('a long run of %j is refused in no time', (piece) => {
+  const start = performance.now();
+  expect(given(piece.repeat(50_000))).toHaveLength(1);
+  expect(performance.now() - start).toBeLessThan(1_000);
+});
+
 test('every currency that the runtime formats with more decimals than cash is in our list, with the same number', () => {
   const known = new Set(Intl.supportedValuesOf('currency'));
   for (const currency of currencyCodes().filter((code) => known.has(code))) {
