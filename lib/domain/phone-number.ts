@@ -1,21 +1,22 @@
 /** Phone numbers as they are written, read as E.164 where they begin with the code of a country. */
+import { asciiDigits } from './digits.ts';
 
-/** An extension at the end, by the words and signs that introduce one. */
+/** An extension at the end, in brackets or not, by the words and signs that introduce one. */
 const extension =
-  /[\s,;]*(?:;ext=|ext(?:ensi[oó]n)?\b\.?|extn\.?|доб\.?|anexo|int\.|durchwahl|x|#|分机|分機|轉|转)[\s:.=]*(?<digits>\d{1,11})\s*#?$/iu;
+  /[\s,;]*[([]?\s*(?:;ext=|ext(?:ensi[oó]n)?\b\.?|extn\.?|доб\.?|anexo|int\.|durchwahl|poste|ramal|local\b|loc\.|wew\.|x|#|分机|分機|轉|转|内線|內線|내선)[\s:.=]*(?<digits>\d{1,11})\s*#?\s*[)\]]?$/iu;
 
 /** No number is as long as this, even with words around it. */
 const longest = 100;
 
-/** Stands between the digits: blanks, dashes, brackets, dots and slashes. */
-const between = /[\s().\-/‐-―−·・]/gu;
+/** Stands between the digits: blanks, dashes, brackets, dots and slashes. Japanese keyboards write `ー` for a dash. */
+const between = /[\s().\-/‐-―−·・ー]/gu;
 
 /** E.164, section 6: a country code that begins with no zero, and 15 digits at most. */
 const e164 = /^\+[1-9]\d{6,14}$/;
 
 /** Returns a number without its extension, and the extension where there is one. */
 export function splitExtension(text: string): { readonly number: string; readonly extension?: string } {
-  const number = text.normalize('NFKC').replace(/^tel:/i, '').trim();
+  const number = asciiDigits(text.normalize('NFKC')).replace(/^tel:/i, '').trim();
   const found = number.length <= longest ? extension.exec(number) : null;
   return found ? { number: number.slice(0, found.index).trim(), extension: found.groups?.digits } : { number };
 }

@@ -2,7 +2,13 @@
  * Completes the phone number of the contact by the country of the company. This is separate from the schema, so that
  * only the function that saves the step loads the numbering plans of all countries.
  */
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import {
+  type CountryCode,
+  getCountryCallingCode,
+  isSupportedCountry,
+  type PhoneNumber,
+  parsePhoneNumberFromString,
+} from 'libphonenumber-js/min';
 import { internationalNumber, isInternational, splitExtension } from '../../domain/phone-number.ts';
 
 interface Answers {
@@ -19,15 +25,28 @@ function homeOf({ registeredAddress, registrationCountry }: Answers): CountryCod
 }
 
 /**
+ * Returns a number that begins as a call abroad, as its readings are dialled: `00` is such a sign in most countries, and
+ * at home `001`, `0011` or `010` may be.
+ */
+function readAbroad(number: string, home: CountryCode | undefined): PhoneNumber | undefined {
+  const abroad = parsedAs(number.replace(/^[\s(]*00/, '+'), home);
+  const valid = [abroad, parsedAs(number, home)].filter((one) => one?.isValid());
+  const ownCode = home && getCountryCallingCode(home);
+  const best = valid.find((one) => one?.countryCallingCode === ownCode) ?? valid[0];
+  return best ?? (abroad?.isPossible() ? abroad : undefined);
+}
+
+const parsedAs = (dialled: string, home: CountryCode | undefined): PhoneNumber | undefined =>
+  parsePhoneNumberFromString(dialled, { defaultCountry: home, extract: false });
+
+/**
  * Returns a number in E.164, or unchanged if it cannot be one. A number without a country code must be valid in the
  * country.
  */
 function completed(number: string, home: CountryCode | undefined): string {
-  const abroad = isInternational(number);
-  const dialled = abroad ? number.replace(/^[\s(]*00/, '+') : number;
-  const parsed = parsePhoneNumberFromString(dialled, { defaultCountry: home, extract: false });
-  if (abroad ? parsed?.isPossible() : parsed?.isValid()) return parsed?.number ?? number;
-  return internationalNumber(number) ?? number;
+  if (isInternational(number)) return readAbroad(number, home)?.number ?? internationalNumber(number) ?? number;
+  const parsed = parsedAs(number, home);
+  return parsed?.isValid() ? parsed.number : number;
 }
 
 /**

@@ -208,6 +208,15 @@ describe('a phone number', () => {
     ['8 (495) 123-45-67', 'RU', '+74951234567'],
     ['٠٥٠ ١٢٣ ٤٥٦٧', 'AE', '+971501234567'],
     ['+86–10–1234‑5678', 'CN', '+861012345678'],
+    ['+81ー3ー1234ー5678', 'JP', '+81312345678'],
+    ['010-81-3-1234-5678', 'JP', '+81312345678'],
+    ['001 65 6123 4567', 'SG', '+6561234567'],
+    ['001 1 212 555 2368', 'SG', '+12125552368'],
+    ['001 212 555 2368', 'SG', '+12125552368'],
+    ['0049 89 123456', 'SG', '+4989123456'],
+    ['001 852 2123 4567', 'HK', '+85221234567'],
+    ['0011 44 20 7946 0958', 'AU', '+442079460958'],
+    ['0061 2 9876 5432', 'AU', '+61298765432'],
   ])('%s of a company in %s is %s', (typed, country, kept) => {
     const { faults, contact } = read(typed, country);
     expect([faults, contact.phone, contact.phoneExtension]).toEqual([[], kept, undefined]);
@@ -222,6 +231,13 @@ describe('a phone number', () => {
     ['+65 6123 4567 转 8012', '8012'],
     ['+65 6123 4567 分机：8012', '8012'],
     ['+65 6123 4567, доб. 12', '12'],
+    ['+65 6123 4567 (доб. 12)', '12'],
+    ['+65 6123 4567 (ext. 12)', '12'],
+    ['+65 6123 4567（内線12）', '12'],
+    ['+65 6123 4567 poste 12', '12'],
+    ['+65 6123 4567 ramal 12', '12'],
+    ['+65 6123 4567 local 12', '12'],
+    ['+65 6123 4567 wew. 12', '12'],
   ])('%s has its extension separate', (typed, extension) => {
     const { faults, contact } = read(typed);
     expect([faults, contact.phone, contact.phoneExtension]).toEqual([[], '+6561234567', extension]);
@@ -281,6 +297,8 @@ describe('a phone number', () => {
   test('without the numbering plans is read if it begins with its country code', () => {
     expect(phone.parse('00 65 (6123) 4567')).toBe('+6561234567');
     expect(phone.parse('+44 (0)20 7946 0958')).toBe('+442079460958');
+    expect(phone.parse('+٩٧١ ٤ ١٢٣ ٤٥٦٧')).toBe('+97141234567');
+    expect(phone.parse('+81ー3ー1234ー5678')).toBe('+81312345678');
     expect(phone.safeParse('6123 4567').success).toBe(false);
   });
 
