@@ -1,7 +1,8 @@
 /** The fields of a contact: email addresses, web addresses and phone numbers. */
 import * as z from 'zod/mini';
 import { cleaned } from './characters.ts';
-import { ofKind, report } from './fields.ts';
+import { asciiDigits } from './digits.ts';
+import { isText, ofKind, report } from './fields.ts';
 import { sentence } from './finding.ts';
 import { mailAddressFault } from './mail-address.ts';
 import { internationalNumber } from './phone-number.ts';
@@ -15,6 +16,7 @@ export const email = ofKind(
   z.string().check(
     z.overwrite(cleaned),
     z.minLength(1, { abort: true }),
+    isText(false),
     (payload) => {
       const fault = mailAddressFault(payload.value);
       if (fault) report(payload, fault);
@@ -30,6 +32,7 @@ export const phone = ofKind(
   z.string().check(
     z.overwrite((text) => internationalNumber(cleaned(text)) ?? cleaned(text)),
     z.minLength(1, { abort: true }),
+    isText(false),
     (payload) => {
       if (internationalNumber(payload.value) === undefined)
         report(payload, { code: 'invalid-format', sentence: 'format-phone' });
@@ -46,6 +49,7 @@ export const website = ofKind(
     z.overwrite((text) => cleaned(text).replace(/[\t\n\r]/g, '')),
     z.minLength(1, { abort: true }),
     z.maxLength(2048, { abort: true }),
+    isText(false),
     (payload) => {
       const fault = webAddressFault(payload.value);
       if (fault) report(payload, { code: 'invalid-format', sentence: fault });
@@ -57,12 +61,10 @@ export const website = ofKind(
 /** The digits to dial after the number answers. */
 export const phoneExtension = ofKind(
   { type: 'text' },
-  z
-    .string()
-    .check(
-      z.overwrite(cleaned),
-      z.minLength(1, { abort: true }),
-      z.maxLength(11),
-      z.regex(/^\s*\d+\s*$/, sentence('format-extension')),
-    ),
+  z.string().check(
+    z.overwrite((digits) => asciiDigits(cleaned(digits))),
+    z.minLength(1, { abort: true }),
+    z.maxLength(11),
+    z.regex(/^\s*\d+\s*$/, sentence('format-extension')),
+  ),
 );

@@ -58,7 +58,8 @@ export const report = (
   });
 };
 
-const isText =
+/** Reports a character that cannot be read, by its name and place, and ends the checks. */
+export const isText =
   (severalLines: boolean) =>
   (payload: z.core.ParsePayload<string>): void => {
     const fault = unreadable(payload.value, { severalLines });

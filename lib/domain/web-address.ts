@@ -10,7 +10,7 @@ export function webAddressFault(address: string): Sentence | undefined {
   if (!scheme.test(address)) return address.includes('.') ? 'website-scheme' : 'format-website';
   if (!/^https?:/i.test(address)) return 'format-website';
   // `https://bank.example@evil.example` does not lead to the bank.
-  if (!/^[^\s\p{Cc}\p{Cf}\\]+$/u.test(address) || /^[a-z]+:\/*[^/?#]*@/i.test(address)) return 'format-plain-website';
+  if (!/^[^\s\\]+$/u.test(address) || /^[a-z]+:\/*[^/?#]*@/i.test(address)) return 'format-plain-website';
   if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return 'format-website';
   return domainOfHost(new URL(address).hostname) ? undefined : 'format-website';
 }
