@@ -1,6 +1,7 @@
 /** An address. `address-formats.ts` says which parts a country needs and what its postal codes look like. */
 import * as z from 'zod/mini';
 import { countryCodes, isCountry } from '../../domain/countries.ts';
+import { asciiDigits } from '../../domain/digits.ts';
 import type { Condition } from '../../domain/due-diligence/questionnaire.ts';
 import { asked } from '../../domain/field-conditions.ts';
 import { country, line, ofKind } from '../../domain/fields.ts';
@@ -44,32 +45,31 @@ const neededIn = (part: Part): Condition => ({
   values: countryCodes().filter((code) => formatOf(code).needs.includes(parts[part])),
 });
 
-/** Removes the separators of a code, so that `sw1a 1aa` equals `SW1A1AA`, and `1540023` equals `154-0023`. */
-const compact = (code: string): string =>
-  code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[\s\p{Pd}]/gu, '');
+const spelled = (code: string): string => asciiDigits(code.normalize('NFKC')).toUpperCase();
 
 /**
- * Returns whether a postal code is one of its country, with or without the country's sign before it: `CH-8001`,
- * `L-2450`.
+ * Removes all but letters and digits, so that `sw1a 1aa` equals `SW1A1AA`, and `〒154-0023` equals `1540023`. A Japanese
+ * keyboard writes `ー` for a dash.
+ */
+const compact = (code: string): string => spelled(code).replace(/[^\p{L}\p{N}]|ー/gu, '');
+
+/**
+ * Returns whether a postal code is one of its country, with or without a sign or words before it: `CH-8001`, `L-2450`,
+ * `Singapore 048616`, `CEP 01310-100`.
  */
 export function isPostalCode(code: string, of: string): boolean {
   const { code: pattern } = formatOf(of);
   if (pattern === undefined) return true;
   const exactly = new RegExp(`^(?:${pattern})$`);
-  const signed = code
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/^[A-Z]{1,3}[\s\p{Pd}]+/u, '');
-  const spelled = [
-    compact(code),
-    compact(signed),
-    compact(code).replace(new RegExp(`^${of}`), ''),
-    `${of}${compact(code)}`,
+  const whole = compact(code);
+  const readings = [
+    whole,
+    compact(spelled(code).replace(/^(?:\p{L}+[^\p{L}\p{N}]+)+/u, '')),
+    whole.replace(/^\p{L}+/u, ''),
+    whole.replace(new RegExp(`^${of}`), ''),
+    `${of}${whole}`,
   ];
-  return spelled.some((one) => exactly.test(one));
+  return readings.some((one) => exactly.test(one));
 }
 
 const needed = (part: Part) => sentence(`address-${part}` as Sentence);
