@@ -42,7 +42,7 @@ function lacks(part: Part, address: Address): boolean {
 const neededIn = (part: Part): Condition => ({
   kind: 'one-of',
   field: 'country',
-  values: countryCodes().filter((code) => formatOf(code).needs.includes(parts[part])),
+  values: countryCodes().filter((code) => isNeeded(part, code)),
 });
 
 const spelled = (code: string): string => asciiDigits(code.normalize('NFKC')).toUpperCase();

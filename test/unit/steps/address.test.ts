@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { countryCodes, isCountry } from '../../../lib/domain/countries.ts';
+import { fieldConditions } from '../../../lib/domain/field-conditions.ts';
 import { readBy } from '../../../lib/domain/read.ts';
-import { isPostalCode } from '../../../lib/steps/company-information/address.ts';
+import { address, isPostalCode } from '../../../lib/steps/company-information/address.ts';
 import { example } from '../../../lib/steps/company-information/example.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
 import { sayFindings } from '../../../lib/words/findings.ts';
@@ -123,6 +124,13 @@ test.each(data)(
     expect(lacking('region')).toEqual(withState.includes(key) ? ['region required'] : []);
   },
 );
+
+test.each(['city', 'region', 'postalCode'] as const)('the form asks for the %s where the API does', (part) => {
+  const { requiredWhen } = fieldConditions.get(address.shape[part]) ?? {};
+  const askedIn = requiredWhen?.kind === 'one-of' ? requiredWhen.values : [];
+  const refusedIn = countryCodes().filter((country) => told({ line1: 'x', country }).includes(`${part} required`));
+  expect(askedIn).toEqual(refusedIn);
+});
 
 test('blanks, dashes, width and case of a postal code do not count', () => {
   const coded = data.filter(({ zip, zipex }) => zip && zipex);
