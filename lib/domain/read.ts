@@ -129,21 +129,24 @@ export const findings = (error: z.core.$ZodError, input: unknown): readonly Find
 const unparsed = (input: unknown): Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input) ? { ...input } : {};
 
+type Paths = readonly (readonly PropertyKey[])[];
+
 /** The same without the members at `paths`: a field of a form that is left blank is a field that is left out. */
-function without(input: unknown, paths: readonly (readonly PropertyKey[])[]): unknown {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) return input;
+function without(input: unknown, paths: Paths): unknown {
+  const below = (segment: PropertyKey): Paths =>
+    paths.filter((path) => path.length > 1 && path[0] === segment).map((path) => path.slice(1));
+  if (Array.isArray(input)) return input.map((entry, index) => without(entry, below(index)));
+  if (typeof input !== 'object' || input === null) return input;
   const kept = Object.entries(input).filter(([name]) => !paths.some((path) => path.length === 1 && path[0] === name));
-  const below = (name: string) =>
-    paths.filter((path) => path.length > 1 && path[0] === name).map((path) => path.slice(1));
   return Object.fromEntries(kept.map(([name, value]) => [name, without(value, below(name))]));
 }
 
-/** Returns where a text was left blank, except in entries of lists: leaving one out would move the others. */
-const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): readonly (readonly PropertyKey[])[] =>
+/** Returns where a text was left blank, except entries of lists themselves: leaving one out would move the others. */
+const blanksIn = ({ issues }: z.core.$ZodError, input: unknown): Paths =>
   issues
     .filter((issue) => typeof valueAt(input, issue.path) === 'string' && isBlank(issue, valueAt(input, issue.path)))
     .map(({ path }) => path)
-    .filter((path) => path.length > 0 && path.every((segment) => typeof segment === 'string'));
+    .filter((path) => typeof path.at(-1) === 'string');
 
 /**
  * Reads a step's body by its schema: the answers, what is malformed, and what is merely missing

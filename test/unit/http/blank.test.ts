@@ -1,6 +1,7 @@
 import { readBy } from '../../../lib/domain/read.ts';
 import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
 import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
+import { programApplication } from '../../../lib/steps/program-application/schema.ts';
 import * as samples from '../../support/samples.ts';
 
 describe('a field left blank', () => {
@@ -16,6 +17,25 @@ describe('a field left blank', () => {
   test.each(['taxNumber', 'businessArea'])('%s is left out if it is optional', (field) => {
     const reading = readBy(companyInformation, { ...samples.companyInformation(), [field]: ' ' });
     expect(reading).toEqual({ answers: samples.companyInformation(), malformed: [], missing: [] });
+  });
+
+  test.each(['number', 'validUntil', 'documentId'])('%s of a certification is left out, too', (field) => {
+    const filled = { name: 'ISO 9001', issuer: 'SGS', number: '77', validUntil: '2028-06-30', documentId: 'doc_1' };
+    const { [field]: _, ...others } = filled as Record<string, unknown>;
+    const blank = { ...samples.businessQualification(), certifications: [{ ...filled, [field]: ' ' }] };
+    expect(readBy(businessQualification, blank)).toMatchObject({
+      answers: { certifications: [others] },
+      malformed: [],
+      missing: [],
+    });
+  });
+
+  test('an entry of a list keeps its place, so that it is missing', () => {
+    const { malformed, missing } = readBy(programApplication, {
+      ...samples.programApplication(),
+      otherClouds: ['', 'A'],
+    });
+    expect([malformed, missing]).toEqual([[], [{ pointer: '/otherClouds/0', code: 'required' }]]);
   });
 
   test.each([
