@@ -54,9 +54,12 @@ const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\u2800\u115F\u1160\u3164\uFFA0]]/v;
 const brought = '[\\u00AD\\uFEFF\\u2060\\u200B\\u200C\\u200D]';
 const meaningless = new RegExp(`(?!${inPlace})${brought}`, 'gv');
 
-/** Blanks, and direction controls, which have no effect at the ends of a text. */
-const end = /[\s\u202A-\u202D\u2066-\u2069]/;
-const endOrMark = /[\s\u202A-\u202D\u2066-\u2069\u061C\u200E\u200F]/;
+/**
+ * Blanks, direction controls, breaks between words and non-joiners, which have no effect at the ends of a text. A joiner
+ * has one: it stands for the letter that would follow, as in the Persian abbreviation of a year.
+ */
+const end = /[\s\u200B\u200C\u202A-\u202D\u2066-\u2069]/;
+const endOrMark = /[\s\u200B\u200C\u202A-\u202D\u2066-\u2069\u061C\u200E\u200F]/;
 
 /** Returns a text without characters of this kind at its ends. */
 function withoutEnds(text: string, kind: RegExp): string {
