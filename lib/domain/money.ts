@@ -34,13 +34,20 @@ export function amountFault(amount: string): Explanation | undefined {
   return decimals.length > amountDigits.after ? { code: 'too-precise' } : undefined;
 }
 
+/** `500.000` is 500,000 to half of the world, where the currency has fewer than three decimal places. */
+const isPerhapsGrouped = (amount: string): boolean => /^[1-9]\d{0,2}\.\d{3}$/.test(amount);
+
 /**
- * Returns what is wrong with an amount in a currency: it has more decimal places than the currency, and not only zeros.
+ * Returns what is wrong with an amount in a currency: it has more decimal places than the currency, and not only zeros,
+ * or its decimals may be thousands.
  */
 export function precisionFault({ amount, currency }: { amount: string; currency: string }): Explanation | undefined {
   const limit = decimalsOf(currency);
   const decimals = written.exec(amount)?.groups?.decimals?.replace(/0+$/, '') ?? '';
-  if (limit === undefined || decimals.length <= limit) return undefined;
-  const sentence = limit === 0 ? 'amount-whole' : 'amount-decimals';
-  return { code: 'too-precise', sentence, params: { currency, limit } };
+  if (limit === undefined) return undefined;
+  if (decimals.length > limit) {
+    const sentence = limit === 0 ? 'amount-whole' : 'amount-decimals';
+    return { code: 'too-precise', sentence, params: { currency, limit } };
+  }
+  return limit < 3 && isPerhapsGrouped(amount) ? { code: 'invalid-format', sentence: 'amount-grouped' } : undefined;
 }

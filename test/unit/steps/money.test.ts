@@ -24,6 +24,9 @@ test.each([
   ['1200.5', 'EUR'],
   ['1200.505', 'KWD'],
   ['1200.500', 'SGD'],
+  ['0.500', 'SGD'],
+  ['1.200', 'KWD'],
+  ['1.2000', 'SGD'],
   ['100', 'JPY'],
   ['100.00', 'JPY'],
   ['1.2345', 'CLF'],
@@ -77,6 +80,22 @@ test.each([
   ['0.5', 'VND', 'Enter a whole amount. VND has no decimal places.'],
 ])('%s %s is more precise than the currency', (amount, currency, detail) =>
   expect(given(amount, currency)).toEqual([{ pointer: '/registeredCapital/amount', code: 'too-precise', detail }]),
+);
+
+test.each([
+  ['500.000', 'EUR'],
+  ['500.000', 'VND'],
+  ['1.200', 'SGD'],
+  ['1.250', 'IDR'],
+  ['10.000', 'JPY'],
+])('%s %s is refused, because it may be meant in thousands', (amount, currency) =>
+  expect(given(amount, currency)).toEqual([
+    {
+      pointer: '/registeredCapital/amount',
+      code: 'invalid-format',
+      detail: expect.stringMatching(/without thousands separators/),
+    },
+  ]),
 );
 
 test.each([
@@ -149,7 +168,9 @@ test('an amount is accepted if it has no more decimals than its currency, and is
     fc.property(whole, decimals, fc.constantFrom(...currencyCodes()), (before, after, currency) => {
       const amount = after === '' ? before : `${before}.${after}`;
       const { success, data } = money.safeParse({ amount, currency });
-      expect(success).toBe(after.replace(/0+$/, '').length <= decimalsOf(currency)!);
+      const isTooPrecise = after.replace(/0+$/, '').length > decimalsOf(currency)!;
+      const mayBeThousands = /^[1-9]\d{0,2}\.\d{3}$/.test(amount) && decimalsOf(currency)! < 3;
+      expect(success).toBe(!isTooPrecise && !mayBeThousands);
       if (success) expect(data).toEqual({ amount, currency });
     }),
   );
