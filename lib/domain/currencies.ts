@@ -1,8 +1,6 @@
 /**
  * The currencies that ISO 4217 lists as current, each with its decimal places. Source: ISO 4217, list one, as of
- * 2026-01-01. Left out are the codes without decimal places of their own, in which nobody states an amount: metals,
- * units of account of banks, and those for tests and for no currency. `Intl` knows retired ones too, and rounds as cash
- * does, not as accounts do.
+ * 2026-01-01. `Intl` knows retired ones too, and rounds as cash does, not as accounts do.
  */
 const byDecimals: Readonly<Record<number, string>> = {
   0: 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF',
@@ -22,6 +20,15 @@ const decimals = new Map(
   ),
 );
 
+/**
+ * The codes of the same list without decimal places, in which nobody states an amount: metals, units of account of banks,
+ * and those for tests and for no currency.
+ */
+const withoutAmounts = new Set('XAG XAU XBA XBB XBC XBD XDR XPD XPT XSU XTS XUA XXX'.split(' '));
+
+/** Known to `Intl`, though in no list of ISO 4217: the yuan outside of China, which banks keep apart from `CNY`. */
+const unlisted = 'CNH';
+
 /** The codes of the current currencies, in alphabetical order. */
 export const currencyCodes = (): readonly string[] => [...decimals.keys()].sort();
 
@@ -31,8 +38,13 @@ export const isCurrency = (code: string): boolean => decimals.has(code);
 /** The decimal places of a current currency; undefined for anything else. */
 export const decimalsOf = (currency: string): number | undefined => decimals.get(currency);
 
-/** Whether this was the code of a currency, and is not any more, or is one in which nobody states an amount. */
+/** Whether this is a code of ISO 4217 in which nobody states an amount. */
+export const isWithoutAmounts = (code: string): boolean => withoutAmounts.has(code);
+
+/** Whether this was the code of a currency, and is not any more. */
 export const isRetired = (code: string): boolean =>
   /^[A-Z]{3}$/.test(code) &&
   !isCurrency(code) &&
+  !isWithoutAmounts(code) &&
+  code !== unlisted &&
   new Intl.DisplayNames('en', { type: 'currency', fallback: 'none' }).of(code) !== undefined;

@@ -71,6 +71,7 @@ export type Sentence =
   | 'no-such-day'
   | `amount-${'negative' | 'with-currency' | 'digits' | 'grouped' | 'with-comma' | 'too-long' | 'whole' | 'decimals'}`
   | 'currency-retired'
+  | 'currency-without-amounts'
   | 'year-too-early'
   | 'at-most'
   | 'at-least'

@@ -50,6 +50,7 @@ export const words: FindingWords = {
     'amount-whole': 'Enter a whole amount. {currency} has no decimal places.',
     'amount-decimals': 'Enter at most {limit} decimal places for {currency}.',
     'currency-retired': 'This currency is no longer in use. Enter a current ISO 4217 code, such as SGD.',
+    'currency-without-amounts': 'Amounts are not stated in this code. Enter the code of a currency, such as SGD.',
     'format-email': 'Enter an email address, such as name@example.com.',
     'not-an-email': 'Enter an email address, such as name@example.com.',
     'email-local-too-long': 'Enter at most {limit} characters before the @.',

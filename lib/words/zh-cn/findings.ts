@@ -50,6 +50,7 @@ export const words: FindingWords = {
     'amount-whole': '{currency} 没有小数位，请填写整数金额。',
     'amount-decimals': '{currency} 最多有 {limit} 位小数。',
     'currency-retired': '该币种已停止使用，请填写现行的 ISO 4217 币种代码，例如 SGD。',
+    'currency-without-amounts': '该代码不用于表示金额，请填写币种代码，例如 SGD。',
     'format-email': '请填写电子邮箱地址，例如 name@example.com。',
     'not-an-email': '请填写电子邮箱地址，例如 name@example.com。',
     'email-local-too-long': '@ 之前最多可填写 {limit} 个字符。',

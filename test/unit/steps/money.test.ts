@@ -98,30 +98,28 @@ test.each([
   ]),
 );
 
+test.each(['DEM', 'FRF', 'HRK', 'BGN', 'ANG', 'ZWL', 'SLL', 'VEF', 'STD', 'MRO', 'BYR', 'CUC', 'TRL', 'SUR', 'XEU'])(
+  '%s is not in use',
+  (currency) =>
+    expect(given('1', currency)).toEqual([
+      {
+        pointer: '/registeredCapital/currency',
+        code: 'not-a-currency',
+        detail: expect.stringMatching(/no longer in use/),
+      },
+    ]),
+);
+
 test.each([
-  'DEM',
-  'FRF',
-  'HRK',
-  'BGN',
-  'ANG',
-  'ZWL',
-  'SLL',
-  'VEF',
-  'STD',
-  'MRO',
-  'BYR',
-  'CUC',
-  'TRL',
-  'SUR',
-  'XAU',
-  'XXX',
-])('%s is not in use', (currency) =>
+  ['XAU', /not stated in this code/],
+  ['XDR', /not stated in this code/],
+  ['XXX', /not stated in this code/],
+  ['CNH', /an ISO 4217 currency code/],
+  ['RMB', /an ISO 4217 currency code/],
+  ['usd', /an ISO 4217 currency code/],
+])('%s is refused, and not as a currency of the past', (currency, detail) =>
   expect(given('1', currency)).toEqual([
-    {
-      pointer: '/registeredCapital/currency',
-      code: 'not-a-currency',
-      detail: expect.stringMatching(/no longer in use/),
-    },
+    { pointer: '/registeredCapital/currency', code: 'not-a-currency', detail: expect.stringMatching(detail) },
   ]),
 );
 
