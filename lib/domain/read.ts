@@ -58,7 +58,7 @@ function explain(issue: Issue, value: unknown): Omit<Finding, 'pointer'> {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.message.startsWith('type-')) return { code: 'invalid-type', ...named };
-      return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence };
+      return { code: 'invalid-type', sentence: `type-${issue.expected}` as Sentence, ...acceptance(issue) };
     case 'too_big':
     case 'too_small':
       return sizeFinding(issue);

@@ -67,7 +67,11 @@ test.each(left.map((value) => [String(value), value] as const))(
   },
 );
 
-test('a step without its agreement is refused with the request to accept it', () => {
-  const { agreement: _, ...without } = companyInformation();
-  expect(told(readBy(schema, without), '/agreement')[0]).toEqual(['Accept the agreement to continue.']);
-});
+test.each(left.filter((value) => String(value) !== '[object Object]').map((value) => [String(value), value] as const))(
+  'a step whose agreement is %s is refused with the request to accept it',
+  (_, value) => {
+    const { agreement: __, ...without } = companyInformation();
+    const body = value === absent ? without : { ...without, agreement: value };
+    expect(told(readBy(schema, body), '/agreement')[0]).toEqual(['Accept the agreement to continue.']);
+  },
+);
