@@ -6,6 +6,7 @@ import { type ApplicationDocument, documentState } from '../documents/document.t
 import { documentReferences } from '../documents/document-references.ts';
 import { pointerOf } from '../finding.ts';
 import type { Timestamp } from '../ids.ts';
+import { sendableAddress } from '../mail-address.ts';
 import type { ProgramRules } from '../program.ts';
 
 /** A value of an answer with its place, RFC 6901 into the application. */
@@ -85,19 +86,25 @@ export const numberOf = ({ value }: Placed): number | undefined => (typeof value
 export const yearOf = ({ value }: Placed): number | undefined =>
   typeof value === 'string' && /^\d{4}-/.test(value) ? Number(value.slice(0, 4)) : numberOf({ value } as Placed);
 
+/** Accents that scripts share. The marks of one script are its vowels, and those of Japanese are other consonants. */
+const accents = /[[\p{M}&&\p{Script=Inherited}]--[\u3099\u309A]]/gv;
+
 /** A name as it is compared: without accents, case, punctuation and the order of its parts. Empty for none. */
 export const nameOf = (place: Placed): string =>
   (textOf(place) ?? '')
     .normalize('NFKD')
-    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(accents, '')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
     .filter((part) => part !== '')
     .toSorted()
     .join(' ');
 
-/** A mail address as it is compared; empty for none. */
-export const mailOf = (place: Placed): string => (textOf(place) ?? '').trim().toLowerCase();
+/** A mail address as it is compared, with its domain in A-labels; empty for none. */
+export function mailOf(place: Placed): string {
+  const address = textOf(place) ?? '';
+  return (sendableAddress(address) ?? address.trim()).toLowerCase();
+}
 
 const hostOf = (address: string): string => {
   const { hostname = '' } = URL.parse(address) ?? {};

@@ -253,6 +253,24 @@ const cases: readonly Case[] = [
     { answers: referencesOf({}, { name: 'Ana', email: 'ana@harbour.example' }) },
   ],
   [
+    'reference-named-twice',
+    { answers: referencesOf({ email: 'info@m\u00FCller.de' }, { email: 'Info@xn--mller-kva.de' }) },
+    [`${answersAt}/DD28/value/1/email`, `${answersAt}/DD28/value/0/email`],
+    { answers: referencesOf({ email: 'info@m\u00FCller.de' }, { email: 'info@mueller.de' }) },
+  ],
+  [
+    'owner-named-twice',
+    { answers: owners(owner(false, 'Jos\u00E9 Mu\u00F1oz'), owner(false, 'MUNOZ, Jose')) },
+    [`${answersAt}/DD01/value/1/name`, `${answersAt}/DD01/value/0/name`],
+    { answers: owners(owner(false, 'राम कुमार'), owner(false, 'रमा कुमार')) },
+  ],
+  [
+    'owner-named-twice',
+    { answers: owners(owner(false, 'ｶﾞﾓｳ'), owner(false, 'ガモウ')) },
+    [`${answersAt}/DD01/value/1/name`, `${answersAt}/DD01/value/0/name`],
+    { answers: owners(owner(false, 'ガモウ'), owner(false, 'カモウ')) },
+  ],
+  [
     'representative-is-no-director',
     { answers: signed('Ana Cruz') },
     [`${answersAt}/DD30/value/name`, `${answersAt}/DD03/value`],
