@@ -1,5 +1,7 @@
 import { renewableFrom } from '../../lib/domain/enrollment/renewal.ts';
 import type { AccountId } from '../../lib/domain/ids.ts';
+import { runDeadlines } from '../../lib/operations/application/run-deadlines.ts';
+import { changeEnrollment } from '../../lib/operations/enrollment/change-enrollment.ts';
 import { listEnrollments } from '../../lib/operations/enrollment/list-enrollments.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
 import { personalDataStore } from '../../lib/store/privacy/personal-data.ts';
@@ -249,6 +251,49 @@ describe('races', () => {
       expect(['done', 'wrong-state']).toContain(approved);
       expect((await enrollmentOf(ref))?.renewedBy).toBe(approved === 'done' ? renewal.applicationId : undefined);
     }
+  });
+
+  /** Returns a read that answers something else the first time. */
+  const answeringFirst = <Input extends readonly unknown[], Answer>(
+    first: Answer,
+    read: (...input: Input) => Promise<Answer>,
+  ) => {
+    let reads = 0;
+    return async (...input: Input): Promise<Answer> => (reads++ === 0 ? first : read(...input));
+  };
+
+  // Two reads are no snapshot: an enrollment may be older than the account beside it.
+  test('between a renewal and an operator who read the enrollment before it, and the account after it, keep the new term', async () => {
+    const ref = await renewable();
+    const accountId = ref.accountId as AccountId;
+    const { store } = scene.deps;
+    const renewal = await renewalIn(scene, ref);
+    await scene.submit(renewal);
+    const listEnrollments = answeringFirst(await store.listEnrollments(accountId), store.listEnrollments);
+    expect(await approve(renewal)).toBe('done');
+    const by = { kind: 'reviewer', subject: 'olga' } as const;
+    const command = { accountId, program, state: 'suspended', reason: 'A test.', by } as const;
+    await changeEnrollment({ ...scene.deps, store: { ...store, listEnrollments } }, command);
+    expect(await enrollmentOf(ref)).toMatchObject({
+      state: 'suspended',
+      termEndsAt: '2028-11-02T09:00:00.000Z',
+      renewedBy: renewal.applicationId,
+    });
+  });
+
+  test('between two runs of the deadlines remind of the end of a term once', async () => {
+    const ref = await renewable();
+    const { store } = scene.deps;
+    const place = { ...ref, program } as Parameters<typeof store.loadEnrollment>[0];
+    const { enrollment } = await store.loadEnrollment(place);
+    await scene.run();
+    const { account: after } = await store.loadEnrollment(place);
+    const loadEnrollment = answeringFirst({ account: after, enrollment }, store.loadEnrollment);
+    const due = async function* () {
+      yield [{ ...place, kind: 'enrollment' } as const];
+    };
+    await runDeadlines({ ...scene.deps, store: { ...store, due, loadEnrollment } }, { remainingMs: () => 60_000 });
+    expect((await eventsOf(ref)).filter((type) => type === 'EnrollmentExpiring')).toHaveLength(1);
   });
 
   test('between the end of a term, a submission, an approval and a withdrawal keep every invariant', async () => {

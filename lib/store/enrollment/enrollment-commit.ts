@@ -24,6 +24,15 @@ interface Written {
   readonly key: AccountKey;
 }
 
+/** Requires that an enrollment is as it was judged. The account beside it may have been read after a later change. */
+const asRead = ({ state, termEndsAt, remindAt }: Enrollment) => ({
+  // Absent where an older version of this system wrote the enrollment.
+  ConditionExpression:
+    '#state = :state AND #termEndsAt = :termEndsAt AND (attribute_not_exists(#remindAt) OR #remindAt = :remindAt)',
+  ExpressionAttributeNames: { '#state': 'state', '#termEndsAt': 'termEndsAt', '#remindAt': 'remindAt' },
+  ExpressionAttributeValues: { ':state': state, ':termEndsAt': termEndsAt, ':remindAt': remindAt },
+});
+
 /** Returns the parts that write a changed enrollment: its claim goes with it when it ends, and must otherwise be held. */
 export function changedEnrollment(TableName: string, { before, after, lastWrite, key }: Written): readonly Part[] {
   const put: Part = {
@@ -32,9 +41,7 @@ export function changedEnrollment(TableName: string, { before, after, lastWrite,
       Put: {
         TableName,
         Item: encryptItem({ ...encodeEnrollment(after), lastWrite }, key),
-        ConditionExpression: '#state = :state',
-        ExpressionAttributeNames: { '#state': 'state' },
-        ExpressionAttributeValues: { ':state': before.state },
+        ...asRead(before),
         ...allOld,
       },
     },
