@@ -1,6 +1,6 @@
 import { call, useTable } from '../support/api.ts';
 import { type LocalTable, openTable } from '../support/local-table.ts';
-import { type Partner, partnerOf } from '../support/partner.ts';
+import { type Partner, partnerOf, reportCleanFacts } from '../support/partner.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { companyInformation, dueDiligence } from '../support/samples.ts';
 import { enrolledIn, type Ref, Scene } from '../support/scene.ts';
@@ -68,6 +68,22 @@ test('a renewal leads from the list of enrollments to a longer term', async () =
   const { expiresAt, renewal, applicationId } = await listed(ref);
   expect([Number(expiresAt.slice(0, 4)), renewal]).toEqual([Number(ref.expiresAt.slice(0, 4)) + 1, undefined]);
   expect(applicationId).toBe(ref.applicationId);
+});
+
+test('a renewal waits for a reviewer without the blockers that follow from being enrolled', async () => {
+  const partner = await renewing(await enrolled(50));
+  const { agreement } = companyInformation(partner.accountId);
+  const { DD29, DD30 } = dueDiligence().answers;
+  await partner.save('company-information', { agreement }, 'PATCH');
+  await partner.save('due-diligence', { answers: { DD29, DD30 } }, 'PATCH');
+  expect((await partner.submit()).statusCode).toBe(200);
+  const blockers = async () => {
+    const { items } = (await call({ path: '/review/queue?limit=100', subject: 'rita', groups: ['reviewer'] })).body;
+    return items.find((row: { applicationId: string }) => row.applicationId === partner.applicationId).blockers;
+  };
+  expect(await blockers()).toEqual([]);
+  await reportCleanFacts(partner.accountId, { billing: { inArrears: true } }, 1_000_000);
+  expect(await blockers()).toEqual(['account-in-arrears']);
 });
 
 test.each([

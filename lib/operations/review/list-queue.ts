@@ -23,14 +23,17 @@ export async function listQueue(
   const judged = items.map((row) => {
     const account = accounts.get(row.accountId as AccountId);
     const application = row.applicationId as ApplicationId;
-    // The wait before a new application is no reason against a submitted one.
+    const program = programOfRow(row);
     const standing = {
-      program: programOfRow(row),
+      program,
       now,
       policy,
       application,
       businessArea: row.businessArea,
+      // The wait before a new application is no reason against a submitted one.
       appeal: true,
+      // The open application of an account that is enrolled renews that enrollment, because no other could start.
+      renewalOf: account?.enrolled[program.id],
     };
     return { ...row, blockers: account ? blockersOf({ ...standing, account }).map(({ code }) => code) : [] };
   });
