@@ -68,7 +68,8 @@ export interface Change<After extends Application = Application> {
   readonly documentsTaken?: readonly TakenDocument[];
 }
 
-const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>
+/** Whether two claims are the same right, or both are absent. */
+export const sameClaim = (one: ClaimKey | undefined, other: ClaimKey | undefined): boolean =>
   one?.program === other?.program && one?.company === other?.company && one?.businessArea === other?.businessArea;
 
 /** Returns the effect of a change on claims. A claim that stays is only checked to be still held. */

@@ -5,9 +5,10 @@ import {
   isUnderReview,
   type UnderReview,
 } from '../application/application.ts';
-import type { Change, NewEvent } from '../application/change.ts';
+import { type Change, type NewEvent, sameClaim } from '../application/change.ts';
 import { contestRefused } from '../application/contest.ts';
 import { type ContestDecision, isContested } from '../application/contested.ts';
+import { claimWanted, earlierClaims } from '../application/submit.ts';
 import type { Timestamp } from '../ids.ts';
 import { accepted, type Outcome, refused } from '../outcome.ts';
 import type { Policy } from '../policy.ts';
@@ -48,10 +49,15 @@ function refusalOf({ application, holder, operator }: DecideContest): Refusal | 
   return conflictOf(application, operator) ?? (holder && conflictOf(holder, operator));
 }
 
+/** Whether a holder keeps an application from the area that it wants, under the company's key or an earlier one. */
+const isInTheWay = ({ claim }: Application, application: Application): boolean =>
+  claim !== undefined &&
+  [claimWanted(application), ...earlierClaims(application)].some((wanted) => sameClaim(wanted, claim));
+
 /** Returns the holder of the area if that can be freed. */
 function freeable({ application, holder }: DecideContest): Outcome<UnderReview | ChangesRequested, Refusal> {
-  // A holder whose application ended after its claim was read has nothing to free.
-  if (!holder?.claim) return refused(contestRefused(application, 'not-held'));
+  // A holder whose application ended or moved to another area after its claim was read has nothing to free.
+  if (!holder?.claim || !isInTheWay(holder, application)) return refused(contestRefused(application, 'not-held'));
   return holder.state === 'approved' ? refused(contestRefused(application, 'enrolled')) : accepted(holder);
 }
 

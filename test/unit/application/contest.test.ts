@@ -6,6 +6,7 @@ import type { AccountId, ApplicationId } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import { type DecideContest, decideOnContest } from '../../../lib/domain/review/decide-contest.ts';
 import {
+  aClaimKey,
   aClaimOf,
   accountId,
   aFilledDraft,
@@ -166,6 +167,11 @@ describe('an operator decides', () => {
 
   test.each([
     ['nobody holds it any more', { holder: undefined }, { code: 'wrong-state', contest: 'not-held' }],
+    [
+      'the holder has moved to another area since its claim was read',
+      { holder: aSubmitted({ ...another, claim: aClaimKey('MY') }) },
+      { code: 'wrong-state', contest: 'not-held' },
+    ],
     ['the holder is enrolled', { holder: anApproved(another) }, { code: 'wrong-state', contest: 'enrolled' }],
     ['it was decided', { application: aFilledDraft({ contest: { ...contest, outcome } }) }, { contest: 'closed' }],
     ['nothing was contested', { application: aFilledDraft() }, { contest: 'closed' }],
