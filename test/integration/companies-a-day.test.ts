@@ -55,3 +55,22 @@ test('a draft reports a taken area for a limited number of companies a day, and 
   expect(await isTaken('T4')).toBe(false);
   expect((await prober.submit()).body.code).toBe('business-area-taken');
 });
+
+test('a contest asks about a company, too', async () => {
+  const prober = await filled(await started(await eligibleAccount()), companyInformation('FREE'));
+  const contest = async (number: string) => {
+    expect((await prober.save('company-information', companyInformation(number))).statusCode).toBe(200);
+    const { statusCode, body } = await prober.send({
+      method: 'POST',
+      path: `/applications/${prober.applicationId}/contest`,
+      body: { message: 'It is ours.' },
+      headers: { 'content-type': 'application/json', 'if-match': `"${prober.version}"` },
+    });
+    return [statusCode, body.code];
+  };
+  for (const number of ['U1', 'U2', 'U1', 'U3']) expect(await contest(number)).toEqual([409, 'wrong-state']);
+  expect([await contest('U4'), await contest('U3')]).toEqual([
+    [429, 'too-many-requests'],
+    [409, 'wrong-state'],
+  ]);
+});

@@ -1,5 +1,6 @@
 import type { AccountId, ApplicationId } from '../../lib/domain/ids.ts';
 import { Refused } from '../../lib/domain/refusal.ts';
+import { rateLimits } from '../../lib/operations/account/rate-limits.ts';
 import { contestArea } from '../../lib/operations/application/contest-area.ts';
 import { withdrawApplication } from '../../lib/operations/application/withdraw-application.ts';
 import { eraseAccount } from '../../lib/operations/privacy/erase-account.ts';
@@ -311,12 +312,15 @@ describe('races', () => {
     );
 
   const contestIn = async (scene: Scene, ref: Ref) =>
-    contestArea(scene.deps, {
-      ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
-      expectedVersion: (await scene.find(ref))?.version ?? 0,
-      message,
-      by: { kind: 'applicant', subject: 'someone' },
-    });
+    contestArea(
+      { ...scene.deps, limits: rateLimits(scene.deps) },
+      {
+        ...(ref as { accountId: AccountId; applicationId: ApplicationId }),
+        expectedVersion: (await scene.find(ref))?.version ?? 0,
+        message,
+        by: { kind: 'applicant', subject: 'someone' },
+      },
+    );
   const withdrawIn = (scene: Scene, ref: Ref, expectedVersion: number) =>
     withdrawApplication(scene.deps, {
       ...(ref as { accountId: AccountId; applicationId: ApplicationId }),

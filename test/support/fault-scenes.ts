@@ -586,7 +586,7 @@ export const settingsWithoutDocuments: readonly Setting[] = [
     },
     { ends: '204', again: '404 not-found' },
   ),
-  asks('contest-area', ['BatchGetItem', 'TransactWriteItems'], async () => {
+  asks('contest-area', ['BatchGetItem', 'UpdateItem', 'TransactWriteItems'], async () => {
     const holder = await submitted();
     const contester = await filled(await draft(), companyInformation(holder.accountId));
     return asApplicant(contester, '/contest', { method: 'POST', body: { message: 'A test.' } });

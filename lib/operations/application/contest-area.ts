@@ -4,6 +4,7 @@ import { staleness } from '../../domain/application/save-step.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { refused } from '../../domain/outcome.ts';
 import { claimsInTheWay, holderOf } from '../account/check-eligibility.ts';
+import type { RateLimits } from '../account/rate-limits.ts';
 import type { Repeatable } from '../idempotency-ports.ts';
 import type { ApplicationRef, Deps } from '../ports.ts';
 import { retryOnConflict } from '../retry-on-conflict.ts';
@@ -15,11 +16,12 @@ export interface ContestAreaCommand extends ApplicationRef {
 }
 
 /**
- * Contests the business area that another account of the company holds: two reads and one transaction. Refused with
- * `not-found`, `stale-version`, `wrong-state`.
+ * Contests the business area that another account of the company holds: two reads, a write that counts the company, and
+ * one transaction. The answer tells whether another account holds the area, so it is given for a limited number of
+ * companies a day. Refused with `not-found`, `stale-version`, `wrong-state`, `too-many-requests`.
  */
 export async function contestArea(
-  deps: Deps,
+  deps: Deps & { readonly limits: Pick<RateLimits, 'company'> },
   command: ContestAreaCommand,
   request?: Repeatable<Change>,
 ): Promise<Change> {
@@ -37,7 +39,9 @@ export async function contestArea(
         if (!application) return refused({ code: 'not-found' });
         const stale = staleness(application, expectedVersion);
         if (stale) return refused(stale);
-        const claim = await holderOf(deps, accountId, claimsInTheWay(application));
+        const claims = claimsInTheWay(application);
+        if (claims[0]) await deps.limits.company(accountId, claims[0].company);
+        const claim = await holderOf(deps, accountId, claims);
         return decideContest({ application, claim, message, eventId, at, by });
       },
     },
