@@ -20,7 +20,7 @@ export type ContestFault = 'not-open' | 'not-held' | 'enrolled' | 'closed';
 export type Refusal =
   | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
   /** `of` names the missing thing if the general words do not. */
-  | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' }
+  | { readonly code: 'not-found'; readonly of?: 'enrollment' | 'account' | 'renewable' }
   | { readonly code: 'not-eligible'; readonly blockers: readonly Blocker[] }
   | {
       readonly code: 'application-already-open';

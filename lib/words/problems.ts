@@ -23,7 +23,7 @@ export interface ProblemWords {
   /** Why a business area cannot be contested, or a contest cannot be decided in this way. */
   readonly contest: Readonly<Record<ContestFault, string>>;
   /** Replaces the general detail with the thing that does not exist. */
-  readonly absent: Readonly<Record<'enrollment' | 'account', string>>;
+  readonly absent: Readonly<Record<'enrollment' | 'account' | 'renewable', string>>;
   /** The event that lifts a purchase freeze. */
   readonly liftedBy: Readonly<Record<PurchaseFreeze['because'], string>>;
 }

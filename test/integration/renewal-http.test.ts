@@ -128,6 +128,20 @@ test('a renewal before its day is refused with that day', async () => {
   );
 });
 
+test('a renewal of something other than an enrollment says which id it takes', async () => {
+  const ref = await enrolled(40);
+  const other = await renewing(ref);
+  await other.withdraw();
+  for (const renewalOf of [other.applicationId, 'app_00000000000000000000000000000000']) {
+    const { statusCode, body } = await start(ref, { renewalOf });
+    expect([statusCode, body.code, body.detail]).toEqual([
+      404,
+      'not-found',
+      'No enrollment of this account began with that application. Send the `applicationId` that GET /enrollments lists with the enrollment.',
+    ]);
+  }
+});
+
 test('an operator can read enrollments, but not applications', async () => {
   const ref = await enrolled(200);
   const change = (accountId: string, state: string) =>

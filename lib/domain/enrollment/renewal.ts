@@ -36,7 +36,7 @@ export function refusalOfRenewal(
   enrollment: Enrollment | undefined,
   { at, policy }: { readonly at: Timestamp; readonly policy: Pick<Policy, 'renewalDays'> },
 ): Refusal | undefined {
-  if (!enrollment) return { code: 'not-found', of: 'enrollment' };
+  if (!enrollment) return { code: 'not-found', of: 'renewable' };
   const { state } = enrollment;
   if (state === 'ended') return { code: 'wrong-state', state, allowed: [] };
   const from = renewableFrom(enrollment, policy);

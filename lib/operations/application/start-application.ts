@@ -74,7 +74,7 @@ export async function startApplication(
         return { ...loaded, ...(await sourceOf(deps, command, { application: loaded.application, at })) };
       },
       decide: ({ account, source, enrollment, documents }) => {
-        if (wanted && !source) return refused({ code: 'not-found' });
+        if (wanted && !source) return refused({ code: 'not-found', ...(renewalOf && { of: 'renewable' }) });
         // Ids sort by time, and lists sort by ids, so the time is strictly after the previous start, whatever the
         // clocks say.
         const after = account.lastStartedAt ? Date.parse(account.lastStartedAt) + 1 : 0;

@@ -114,6 +114,8 @@ export const words: ProblemWords = {
   },
   absent: {
     enrollment: 'This account has never been enrolled in this program.',
+    renewable:
+      'No enrollment of this account began with that application. Send the `applicationId` that GET /enrollments lists with the enrollment.',
     account: 'No source has ever reported on this account. Check its ID.',
   },
   liftedBy: {

@@ -109,6 +109,7 @@ export const words: ProblemWords = {
   },
   absent: {
     enrollment: '该账号从未加入此伙伴计划。',
+    renewable: '该账号没有由该申请产生的伙伴计划：请使用 GET /enrollments 中该伙伴计划的 `applicationId`。',
     account: '没有任何来源上报过该账号：请核对账号 ID。',
   },
   liftedBy: {

@@ -154,7 +154,7 @@ test.each(languages)('in %s, a refusal about an enrollment mentions the enrollme
     expect(detail).toBe(enrollmentState[state]);
     expect(detail).not.toBe(meanings['wrong-state'].detail);
   }
-  for (const thing of ['enrollment', 'account'] as const) {
+  for (const thing of ['enrollment', 'account', 'renewable'] as const) {
     const problem = JSON.parse(problemOf({ code: 'not-found', of: thing }, { ...occurred, language }).body);
     expect(problem.detail).toBe(absent[thing]);
     expect(problem).not.toHaveProperty('of');
