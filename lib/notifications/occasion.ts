@@ -39,6 +39,13 @@ const decisionOf = ({ event, application }: Occasion) =>
 export const reasonsOf = (occasion: Occasion): readonly Reason[] =>
   decisionOf(occasion)?.reasons ?? occasion.event.data.reasons ?? [];
 
+/**
+ * Whether only the named fields may be changed. Everything may where an operator freed the area, because the company
+ * itself is in doubt.
+ */
+const isLocked = (reasons: readonly Reason[]): boolean =>
+  reasons.some(({ pointer }) => pointer) && !reasons.some(({ code }) => code === 'business-area-contested');
+
 /** Returns what is due and when: as the event says, or else as the application does if it has not moved on since. */
 function dueOf({ type, event, application, policy }: Occasion): string | undefined {
   if (event.data.dueBy) return event.data.dueBy;
@@ -93,6 +100,6 @@ export function valuesOf(occasion: Occasion): Values {
     ...(isRenewal && { frozenWhileApplying: undefined }),
     renewal: isRenewal ? 'renewal' : undefined,
     joining: isRenewal ? undefined : 'joining',
-    locked: reasonsOf(occasion).some(({ pointer }) => pointer) ? 'locked' : undefined,
+    locked: isLocked(reasonsOf(occasion)) ? 'locked' : undefined,
   };
 }

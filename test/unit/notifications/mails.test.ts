@@ -121,6 +121,18 @@ describe('a reason with only a code', () => {
 });
 
 describe('a mail leaves out', () => {
+  test('that only some items may be changed, where an operator freed the area and everything may', () => {
+    const sentence = 'You can change only the items below';
+    expect(mail('ChangesRequested').text).toContain(sentence);
+    const reasons = [
+      { code: 'business-area-contested', pointer: '/steps/company-information/registrationNumber' },
+    ] as const;
+    const event = anEvent('ChangesRequested', { data: { reasons: [...reasons] } });
+    const { text } = mail('ChangesRequested', 'en', { event, application: undefined });
+    expect(text).not.toContain(sentence);
+    expect(text).toContain('Another account claims this company');
+  });
+
   test('an absent day to apply again from, and the appeal after an appeal', () => {
     const event = anEvent('ApplicationRejected', { data: { reasons: [] } });
     const application = { ...anApplicationAfter('ApplicationRejected'), appealOf: 'app_1' as never };
