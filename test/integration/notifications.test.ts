@@ -9,6 +9,7 @@ import { filled, newAccount, reportCleanFacts, started } from '../support/partne
 import { deliverBatch } from '../support/queue.ts';
 import { reviewerAt } from '../support/reviewer.ts';
 import { cleanFacts, companyInformation } from '../support/samples.ts';
+import { enrolledIn, renewalIn, Scene } from '../support/scene.ts';
 import { type WatchedLog, watchLog } from '../support/watch-log.ts';
 
 let table: LocalTable;
@@ -51,6 +52,26 @@ async function anOccurrence(identity: object = {}, changed: Parameters<typeof an
 const deliver = (...details: unknown[]) => deliverBatch('send-notification', details);
 const recordOf = async (eventId: string) => (await table.items()).find(({ pk }) => pk === `MAIL#${eventId}`);
 const recipients = () => ses.accepted.map(({ Destination }) => Destination.ToAddresses[0]);
+
+test('a reminder of the end of a term is not mailed once a renewal is submitted', async () => {
+  const scene = new Scene(table);
+  const enrolled = await enrolledIn(scene);
+  scene.pass({ days: 275 });
+  const { accountId, applicationId } = enrolled;
+  const remind = async () => {
+    ses.accepted.length = 0;
+    const data = { ...anEvent('EnrollmentExpiring').data, applicationId };
+    expect(await deliver(anEvent('EnrollmentExpiring', { eventId: `evt-${++events}`, accountId, data }))).toEqual([]);
+    return ses.accepted.length;
+  };
+  expect(await remind()).toBe(1);
+  const renewal = await renewalIn(scene, enrolled);
+  expect(await remind()).toBe(1);
+  await scene.submit(renewal);
+  expect(await remind()).toBe(0);
+  await scene.withdraw(renewal);
+  expect(await remind()).toBe(1);
+});
 
 describe('one mail', () => {
   test('goes out with both parts, tags, configuration set and the header of an automatic mail', async () => {

@@ -1,6 +1,6 @@
 import type { MailedEvent } from '../../contract/events.ts';
 import { metrics } from '../../contract/metrics.ts';
-import { isRenewal } from '../../domain/enrollment/renewal.ts';
+import { holds, isRenewal } from '../../domain/enrollment/renewal.ts';
 import type { AccountId, ApplicationId } from '../../domain/ids.ts';
 import type { Policy } from '../../domain/policy.ts';
 import { noticeOf } from '../../events/notices.ts';
@@ -53,6 +53,17 @@ const concernedBy = ({ store, now }: NotificationDeps, event: NotifiableEvent): 
   const applicationId = (event.applicationId ?? event.data.applicationId) as ApplicationId | undefined;
   return store.load(event.accountId as AccountId, { applicationId, now: now().toISOString(), contact: true });
 };
+
+/**
+ * Whether an enrollment does not end with its term, as the reminder says, because a renewal was submitted: one read more,
+ * of the account's open application.
+ */
+async function isHeld({ store, now }: NotificationDeps, event: NotifiableEvent, { account }: Concerned) {
+  const { accountId, openApplication: applicationId } = account;
+  if (event.type !== 'EnrollmentExpiring' || !applicationId) return false;
+  const { application } = await store.load(accountId, { applicationId, now: now().toISOString() });
+  return holds({ applicationId: event.data.applicationId as ApplicationId, state: 'active' }, application);
+}
 
 /** Everyone whom an event is mailed to: also one without an address, whose record says so. */
 function recipientsOf({ reviewersAddress }: NotificationDeps, type: MailedEvent, { account, application }: Concerned) {
@@ -148,6 +159,7 @@ export async function sendNotification(deps: NotificationDeps, event: Notifiable
   const { type } = event;
   if (!isMailed(type) || isSaidElsewhere(event)) return;
   const concerned = await concernedBy(deps, event);
+  if (await isHeld(deps, event, concerned)) return;
   const settled = await Promise.allSettled(
     recipientsOf(deps, type, concerned).map((recipient) =>
       notify(deps, { event, mail: mailTo(deps, { event, type, ...concerned }, recipient), role: recipient.role }),
