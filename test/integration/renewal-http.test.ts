@@ -118,6 +118,22 @@ test.each([
   expect((await partner.save('company-information', { businessArea: 'SG' }, 'PATCH')).statusCode).toBe(200);
 });
 
+test('a renewal whose enrollment has ended is for any company and area, like every application', async () => {
+  const ref = await enrolled(30);
+  const partner = await renewing(ref);
+  const body = { ...companyInformation('53399998X'), businessArea: 'MY' };
+  expect((await partner.save('company-information', body)).statusCode).toBe(422);
+  const end = { state: 'ended', reason: 'A test.' };
+  const path = `/enrollments/${ref.accountId}/${program}/state`;
+  expect((await call({ method: 'POST', path, body: end, subject: 'olga', groups: ['operator'] })).statusCode).toBe(200);
+  expect((await partner.save('company-information', body)).statusCode).toBe(200);
+  const { DD29, DD30 } = dueDiligence().answers;
+  await partner.save('due-diligence', { answers: { DD29, DD30 } }, 'PATCH');
+  expect((await partner.submit()).statusCode).toBe(200);
+  const shown = await partner.send({ path: `/applications/${partner.applicationId}` });
+  expect([shown.body.businessArea, shown.body.state]).toEqual(['MY', 'submitted']);
+});
+
 test('a renewal before its day is refused with that day', async () => {
   const ref = await enrolled(200);
   const { statusCode, body } = await start(ref, { renewalOf: ref.applicationId });

@@ -15,6 +15,7 @@ import {
 } from '../../domain/application/save-step.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { knownClean } from '../../domain/documents/known-clean.ts';
+import { isRenewal } from '../../domain/enrollment/renewal.ts';
 import { timestamp } from '../../domain/ids.ts';
 import type { Outcome } from '../../domain/outcome.ts';
 import type { Refusal } from '../../domain/refusal.ts';
@@ -68,7 +69,10 @@ const refusalFor = (application: Application | undefined, save: StepSave): Refus
   return new Refused(refusalOfSave(application, save) ?? { code: 'try-again', retryAfterSeconds: 1 });
 };
 
-/** Returns why a renewal does not take a save: 1 read, of the application that led to the enrollment, for its company. */
+/**
+ * Returns why a renewal does not take a save: 1 read, of the application that led to the enrollment, for its company. If
+ * that differs, 1 more, of the account: once its enrollment has ended, a renewal is an ordinary application.
+ */
 async function refusalOfRenewal(
   store: Deps['store'],
   application: Application,
@@ -78,7 +82,8 @@ async function refusalOfRenewal(
   if (renewalOf === undefined || !keepsCompany(save.step)) return undefined;
   const renewed = await store.find({ accountId, applicationId: renewalOf });
   const errors = fixedFields(application, save, renewed);
-  return errors.length > 0 ? { code: 'invalid-request', errors } : undefined;
+  if (errors.length === 0 || !isRenewal(application, await store.findAccount(accountId))) return undefined;
+  return { code: 'invalid-request', errors };
 }
 
 /** Returns a save with what follows from the application that it was judged against. */
