@@ -490,6 +490,10 @@ describe('a decision never leads to a dead end', () => {
       422,
       [['/reasons/0/pointer', 'not-asked']],
     ]);
+    expect(errorsOf(await ask('/steps/company-information/registrationAuthority'))).toEqual([
+      422,
+      [['/reasons/0/pointer', 'not-asked']],
+    ]);
     expect((await ask('/steps/business-qualification/businessLicense/documentId')).statusCode).toBe(200);
     // A new licence has another number and another day.
     partner.version = (await rita.read()).body.version;
@@ -498,6 +502,24 @@ describe('a decision never leads to a dead end', () => {
     expect((await partner.save('business-qualification', { mainBusiness: 'distributor' }, 'PATCH')).statusCode).toBe(
       422,
     );
+  });
+
+  test('the register of a company is asked where its country has several', async () => {
+    const german = {
+      registrationCountry: 'DE',
+      registrationAuthority: 'DE-MUENCHEN',
+      registrationNumber: 'HRB 778899',
+    };
+    const partner = await filled(await started(await eligibleAccount()), { ...companyInformation(), ...german });
+    expect((await partner.submit()).statusCode).toBe(200);
+    const rita = reviewerAt(partner.applicationId, 'rita');
+    await rita.take();
+    const pointer = '/steps/company-information/registrationAuthority';
+    const asked = await rita.decide({
+      decision: 'request-changes',
+      reasons: [{ code: 'incorrect-information', pointer }],
+    });
+    expect(asked.statusCode).toBe(200);
   });
 
   test.each(['other', 'more-detail'])('the code %s needs a message', async (code) => {

@@ -1,5 +1,7 @@
 /** Whether a field that is sent back is one that the application is asked for. */
+import { countriesOfRegisters } from '../account/registers.ts';
 import type { Application } from '../application/application.ts';
+import { companyAnswers, companyStep } from '../application/company.ts';
 import { savedReferringTo, stepsOf } from '../application/journey.ts';
 import type { StepName } from '../application/step-names.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
@@ -29,6 +31,10 @@ function isQuestionAsked(application: Application, program: ProgramRules, [id, p
   return field === undefined ? fields.length > 0 : fields.some((one) => one.id === field);
 }
 
+/** Whether the register of a company is asked: only where its country has several. */
+const isRegisterAsked = (application: Application): boolean =>
+  countriesOfRegisters.some((country) => country === companyAnswers(application).registrationCountry);
+
 /** Whether each entry of a list that a path names is there. */
 function hasEntries(value: unknown, [name, ...rest]: readonly string[]): boolean {
   if (name === undefined) return true;
@@ -44,6 +50,8 @@ function fault(pointer: string, application: Application, program: ProgramRules)
   if (!name) return { code: 'not-asked' };
   const isQuestion = program.steps[name].refersTo === 'questionnaire' && path[0] === 'answers';
   if (isQuestion && !isQuestionAsked(application, program, path.slice(1))) return { code: 'not-asked' };
+  const isRegister = name === companyStep && path[0] === 'registrationAuthority';
+  if (isRegister && !isRegisterAsked(application)) return { code: 'not-asked' };
   return hasEntries(application.steps[name]?.answers, path)
     ? undefined
     : { code: 'not-asked', sentence: 'no-such-entry' };
