@@ -6,6 +6,7 @@ import { accepted, type Outcome, refused } from '../outcome.ts';
 import { type Pinned, type ProgramRules, pinsWith } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { differences } from '../review/differences.ts';
+import { listsShortened } from '../review/shortened.ts';
 import { isUnlocked, unlockedBy } from '../review/unlocked.ts';
 import type { Application } from './application.ts';
 import { companyAnswers } from './company.ts';
@@ -58,9 +59,13 @@ function lockedFields(application: Application, save: StepSave): readonly Findin
   const { state, unlocked, steps } = application;
   const { step, saved, questionnaire } = save;
   if (state !== 'changes-requested' || !unlocked) return [];
+  const place = `/steps/${step}`;
+  const before = steps[step]?.answers ?? {};
   const open = [...unlockedBy(unlocked, questionnaire?.triggers ?? {}), ...renewed(application, save)];
-  return differences(steps[step]?.answers ?? {}, saved.answers)
-    .filter(({ pointer }) => !isUnlocked(`/steps/${step}${pointer}`, open))
+  const inStep = open.flatMap((pointer) => (pointer.startsWith(`${place}/`) ? [pointer.slice(place.length)] : []));
+  const shortened = listsShortened(before, saved.answers, inStep).map((list) => `${place}${list}`);
+  return differences(before, saved.answers)
+    .filter(({ pointer }) => !isUnlocked(`${place}${pointer}`, [...open, ...shortened]))
     .map(({ pointer }) => ({ pointer, code: 'locked' as const }));
 }
 

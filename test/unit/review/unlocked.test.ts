@@ -2,7 +2,7 @@ import { refusalOfSave, type StepSave } from '../../../lib/domain/application/sa
 import { normalPointer, unlockedBy, withWhatBelongs } from '../../../lib/domain/review/unlocked.ts';
 import { stepTraits } from '../../../lib/steps/traits.ts';
 import { anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
-import { companyInformation, dueDiligence } from '../../support/samples.ts';
+import { businessQualification, companyInformation, dueDiligence } from '../../support/samples.ts';
 import { aSentBack } from '../../support/states.ts';
 
 const answers = '/steps/due-diligence/answers';
@@ -86,6 +86,48 @@ describe('a save of a field that was sent back', () => {
       locked('/answers/DD13'),
     );
     expect(refusalOfSave(draft(`${answers}/DD12`), save(agents))).toBeUndefined();
+  });
+
+  describe('in an entry of a list', () => {
+    const [iso, soc, pci] = ['ISO/IEC 27001', 'SOC 2', 'PCI DSS'].map((name) => ({ name, issuer: 'SGS' }));
+    const qualification = (...certifications: unknown[]) => ({ ...businessQualification(), certifications });
+    const sentBack = (...unlocked: string[]) =>
+      aSentBack({
+        version: 5,
+        unlocked: unlocked.map((pointer) => `/steps/business-qualification${pointer}`),
+        steps: { 'business-qualification': aSavedStep(qualification(iso, soc, pci)) },
+      });
+    const saving = (...certifications: unknown[]) =>
+      save(
+        {},
+        {
+          step: 'business-qualification',
+          saved: aSavedStep(qualification(...certifications)),
+          questionnaire: undefined,
+        },
+      );
+
+    test.each([
+      ['/certifications/0', [soc, pci]],
+      ['/certifications/1', [iso, pci]],
+      ['/certifications/2', [iso, soc]],
+      ['/certifications/1', [iso, { ...soc, issuer: 'TÜV' }, pci]],
+    ])('at %s may also leave the entry out', (unlocked, left) => {
+      expect(refusalOfSave(sentBack(unlocked), saving(...left))).toBeUndefined();
+    });
+
+    test('may leave out several that were sent back', () => {
+      expect(refusalOfSave(sentBack('/certifications/0', '/certifications/2'), saving(soc))).toBeUndefined();
+    });
+
+    test.each([
+      ['another entry', [iso, pci]],
+      ['another entry, too', [pci]],
+      ['the entry, and another changes', [soc, { ...pci, name: 'PCI DSS 4' }]],
+      ['nothing, and one is added', [iso, soc, pci, { name: 'CSA STAR', issuer: 'BSI' }]],
+    ])('may not leave out %s', (_, left) => {
+      expect(refusalOfSave(sentBack('/certifications/0'), saving(...left))).toMatchObject({ code: 'invalid-request' });
+    });
   });
 
   describe('a save of a part that has become outdated in the meantime', () => {
