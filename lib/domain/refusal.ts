@@ -16,6 +16,9 @@ export type Conflict = 'own-account' | 'acted-for-account' | 'appealed-decision'
 /** Why a contest of a business area, or a decision on one, is refused. */
 export type ContestFault = 'not-open' | 'not-held' | 'enrolled' | 'closed';
 
+/** Why a document cannot be removed, because a submission names it, or gets no new form, because its file has come. */
+export type DocumentFault = 'submitted' | 'arrived';
+
 /** A refusal: a code, and the facts that the caller needs to act on it. */
 export type Refusal =
   | { readonly code: 'forbidden'; readonly needs?: StaffGroup }
@@ -49,7 +52,18 @@ export type Refusal =
       readonly allowed: readonly Action[];
       readonly contest: ContestFault;
     }
-  | { readonly code: 'wrong-state'; readonly state: DocumentState; readonly allowed: readonly [] }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: DocumentState;
+      readonly allowed: readonly [];
+      readonly document: DocumentFault;
+    }
+  | {
+      readonly code: 'wrong-state';
+      readonly state: State;
+      readonly allowed: readonly Action[];
+      readonly document: DocumentFault;
+    }
   | {
       readonly code: 'wrong-state';
       readonly state: State;

@@ -53,6 +53,10 @@ function factsOf(refusal: ProblemRefusal, language: Language): object {
       return { ...refusal, liftedBy: problemWords[language].liftedBy[refusal.freeze.because] };
     case 'stale-version':
       return { ...refusal, version: refusal.currentVersion };
+    case 'wrong-state': {
+      const { document: _, ...facts } = { document: undefined, ...refusal };
+      return facts;
+    }
     case 'conflict-of-interest':
     case 'not-found':
       return { code: refusal.code };
@@ -62,11 +66,12 @@ function factsOf(refusal: ProblemRefusal, language: Language): object {
 }
 
 function wrongStateDetail(refusal: Extract<ProblemRefusal, { code: 'wrong-state' }>, language: Language): string {
-  const { refusals, flags, enrollmentState, renewal, contest } = problemWords[language];
+  const { refusals, flags, enrollmentState, renewal, contest, document } = problemWords[language];
   const { state } = refusal;
   if ('renewableFrom' in refusal && refusal.renewableFrom) return renewal.early(refusal.renewableFrom.slice(0, 10));
   if ('enrollment' in refusal) return renewal.ended;
   if ('contest' in refusal) return contest[refusal.contest];
+  if ('document' in refusal) return document[refusal.document];
   if (isEnrollmentState(state)) return enrollmentState[state];
   if (!('flags' in refusal)) return refusals[refusal.code].detail;
   const upheld = refusal.flags.filter(({ disposition }) => disposition !== undefined).map(({ flagId }) => flagId);

@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../contract/problems.ts';
 import type { PurchaseFreeze } from '../domain/account/account.ts';
 import type { EnrollmentState } from '../domain/enrollment/enrollment.ts';
-import type { Conflict, ContestFault, StaffGroup } from '../domain/refusal.ts';
+import type { Conflict, ContestFault, DocumentFault, StaffGroup } from '../domain/refusal.ts';
 import { inEveryLanguage } from './languages.ts';
 
 /** All texts of a problem, except its blockers and findings. */
@@ -22,6 +22,8 @@ export interface ProblemWords {
   readonly renewal: { readonly early: (day: string) => string; readonly ended: string };
   /** Why a business area cannot be contested, or a contest cannot be decided in this way. */
   readonly contest: Readonly<Record<ContestFault, string>>;
+  /** Why a document cannot be removed, or gets no new form. */
+  readonly document: Readonly<Record<DocumentFault, string>>;
   /** Replaces the general detail with the thing that does not exist. */
   readonly absent: Readonly<Record<'enrollment' | 'account' | 'renewable', string>>;
   /** The event that lifts a purchase freeze. */

@@ -159,7 +159,8 @@ describe('a new form', () => {
     const uploaded = await upload(partner);
     line.plan(justBefore('TransactWriteItems', () => bucket.deliver()));
     const reply = await renew(partner, uploaded.documentId);
-    expect(reply.body).toMatchObject({ status: 409, code: 'wrong-state', state: 'clean', allowed: [] });
+    const detail = 'The file of this document has arrived. To send another file, add another document.';
+    expect(reply.body).toMatchObject({ status: 409, code: 'wrong-state', state: 'clean', allowed: [], detail });
     const awaited = (await announce(partner, aFile('Late'))).body.documentId;
     await partner.withdraw();
     expect((await renew(partner, awaited)).body).toMatchObject({ code: 'wrong-state', state: 'withdrawn' });
@@ -215,6 +216,7 @@ describe('a document that is removed', () => {
       code: 'wrong-state',
       state: 'submitted',
       allowed: ['withdraw'],
+      detail: 'A submission names this document, so it is kept and cannot be removed.',
     });
     expect((await remove(partner, uploaded.documentId)).statusCode).toBe(409);
     expect([(await list(partner)).map(({ documentId }: { documentId: string }) => documentId)].flat()).toContain(

@@ -49,7 +49,7 @@ export function refusalOfRenewal(
 ): Refusal | undefined {
   if (!editableStates.includes(state)) return wrongState(state);
   const documentIs = documentState(document);
-  if (documentIs !== 'pending') return { code: 'wrong-state', state: documentIs, allowed: [] };
+  if (documentIs !== 'pending') return { code: 'wrong-state', state: documentIs, allowed: [], document: 'arrived' };
   return refusalOfForm(
     documents.filter(({ documentId, removed }) => !removed && documentId !== document.documentId),
     at,

@@ -1,4 +1,4 @@
-import { wrongState } from '../../domain/application/save-step.ts';
+import { allowedToApplicant } from '../../domain/application/transitions.ts';
 import { type ApplicationDocument, type DocumentRef, isThere } from '../../domain/documents/document.ts';
 import { objectKeyOf } from '../../domain/documents/object-key.ts';
 import { timestamp } from '../../domain/ids.ts';
@@ -38,7 +38,9 @@ export async function removeDocument(deps: RemovalDeps, ref: DocumentRef): Promi
     if (!document || !(document.removed || isThere(document, at))) throw new Refused({ code: 'not-found' });
     if (document.submitted) {
       const application = await deps.store.find(ref);
-      throw new Refused(application ? wrongState(application.state) : { code: 'not-found' });
+      if (!application) throw new Refused({ code: 'not-found' });
+      const { state } = application;
+      throw new Refused({ code: 'wrong-state', state, allowed: allowedToApplicant(state), document: 'submitted' });
     }
     if (await takenAway(deps, document)) return;
   }

@@ -112,6 +112,10 @@ export const words: ProblemWords = {
     enrolled: 'The account that holds the business area is enrolled. End its enrollment first, which frees the area.',
     closed: 'This application has no contest that awaits a decision.',
   },
+  document: {
+    submitted: 'A submission names this document, so it is kept and cannot be removed.',
+    arrived: 'The file of this document has arrived. To send another file, add another document.',
+  },
   absent: {
     enrollment: 'This account has never been enrolled in this program.',
     renewable:

@@ -107,6 +107,10 @@ export const words: ProblemWords = {
     enrolled: '持有该业务区域的账号已加入伙伴计划：请先终止其伙伴计划，业务区域随之释放。',
     closed: '该申请没有待裁定的异议。',
   },
+  document: {
+    submitted: '该文件已随申请提交，须予保留，不能删除。',
+    arrived: '该文件已经上传。如需上传其他文件，请另行添加。',
+  },
   absent: {
     enrollment: '该账号从未加入此伙伴计划。',
     renewable: '该账号没有由该申请产生的伙伴计划：请使用 GET /enrollments 中该伙伴计划的 `applicationId`。',

@@ -191,7 +191,7 @@ describe('a document gets a new form', () => {
     ['clean', { ...v1, content: 'as-declared', scan: 'no-threats' }],
     ['rejected', { ...v1, scan: 'malware' }],
   ])('but not once it is %s', (state, object) => {
-    expect(asked(withObject(object))).toEqual({ code: 'wrong-state', state, allowed: [] });
+    expect(asked(withObject(object))).toEqual({ code: 'wrong-state', state, allowed: [], document: 'arrived' });
   });
 
   test('unless ten others have one', () => {

@@ -161,6 +161,19 @@ test.each(languages)('in %s, a refusal about an enrollment mentions the enrollme
   }
 });
 
+test.each(languages)('in %s, a refusal about a document mentions the document, not the application', (language) => {
+  const { refusals: meanings, document: words } = problemWords[language];
+  const detailOf = (refusal: ProblemRefusal) => JSON.parse(problemOf(refusal, { ...occurred, language }).body);
+  for (const refusal of [
+    { code: 'wrong-state', state: 'rejected', allowed: [], document: 'arrived' },
+    { code: 'wrong-state', state: 'changes-requested', allowed: ['submit'], document: 'submitted' },
+  ] as const) {
+    const { detail, state, document } = detailOf(refusal);
+    expect([detail, state, document]).toEqual([words[refusal.document], refusal.state, undefined]);
+    expect(detail).not.toBe(meanings['wrong-state'].detail);
+  }
+});
+
 test('no fact of a refusal can replace a member of the problem', () => {
   const hostile = {
     code: 'not-found',
