@@ -1,6 +1,7 @@
 import { GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { fileTypeFromBuffer } from 'file-type';
 import { beginsAsPdf, endsAsPdf, type FoundContent } from '../domain/documents/content.ts';
+import { nameOfFound } from '../domain/documents/media-types.ts';
 import type { DocumentObjects } from '../operations/documents/document-ports.ts';
 import { readPdf } from './pdf-reader.ts';
 
@@ -12,7 +13,7 @@ const pdf = 'application/pdf';
 /** Returns the type of a file by its bytes, and the name of the type. */
 async function typeOf(bytes: Uint8Array): Promise<FoundContent> {
   const found = await fileTypeFromBuffer(bytes.subarray(0, 4101));
-  if (found) return { type: found.mime, kind: found.ext === 'jpg' ? 'JPEG' : found.ext.toUpperCase() };
+  if (found) return { type: found.mime, kind: nameOfFound(found) };
   return beginsAsPdf(bytes) ? { type: pdf, kind: 'PDF' } : {};
 }
 

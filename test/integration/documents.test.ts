@@ -192,6 +192,8 @@ describe('a document', () => {
     ['size', { size: 0 }, 'The file is empty. Choose another.'],
     ['contentType', { contentType: 'image/heic' }, 'This is HEIC. Save it as JPEG, PNG or PDF.'],
     ['contentType', { contentType: 'IMAGE/WebP; quality=1' }, 'This is WebP. Save it as JPEG, PNG or PDF.'],
+    ['contentType', { contentType: 'application/x-zip-compressed' }, 'This is ZIP. Save it as JPEG, PNG or PDF.'],
+    ['contentType', { contentType: 'text/plain' }, 'This is TXT. Save it as JPEG, PNG or PDF.'],
     ['contentType', { contentType: 'application/msword' }, 'This is Word. Save it as JPEG, PNG or PDF.'],
     ['contentType', { contentType: 'text/html' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],
     ['contentType', { contentType: 'constructor' }, 'Save the file as JPEG, PNG or PDF. Other types are not accepted.'],

@@ -16,7 +16,8 @@ test.each([
 test.each([
   ['HEIC', ftyp('heic')],
   ['GIF', Buffer.from('GIF89a\x01\0\x01\0')],
-  ['WEBP', Buffer.from('RIFF\x24\0\0\0WEBPVP8 ')],
+  ['WebP', Buffer.from('RIFF\x24\0\0\0WEBPVP8 ')],
+  ['Microsoft Office 97–2003', Buffer.from('d0cf11e0a1b11ae1', 'hex')],
   ['EXE', Buffer.from('MZ\0\0')],
 ] as const)('a %s is named, and not accepted', async (kind, bytes) => {
   expect(await typeOfBytes(bytes)).toEqual({ kind });

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { beginsAsPdf } from '../../../lib/domain/documents/content.ts';
 import { contentTypes } from '../../../lib/domain/documents/document.ts';
+import { nameOfFound } from '../../../lib/domain/documents/media-types.ts';
 
 export type ContentType = (typeof contentTypes)[number];
 
@@ -15,7 +16,7 @@ export async function typeOfBytes(bytes: Uint8Array): Promise<Inspected> {
   const found = await fileTypeFromBuffer(bytes);
   if (!found) return beginsAsPdf(bytes) ? { type: 'application/pdf' } : {};
   const type = contentTypes.find((one) => one === found.mime);
-  return type ? { type } : { kind: found.ext.toUpperCase() };
+  return type ? { type } : { kind: nameOfFound(found) };
 }
 
 /** The first bytes are enough: as many as the library samples. */
