@@ -24,6 +24,8 @@ export interface Occasion {
   readonly application?: MailedApplication;
   /** Whether the application renews an enrollment that lasts. */
   readonly isRenewal?: boolean;
+  /** Whether the account may not purchase now: the freeze of an ended enrollment may have passed to an application. */
+  readonly isFrozen?: boolean;
   readonly recipient: Recipient;
   readonly policy: Pick<Policy, 'appealDays' | 'draftDays'>;
   readonly consoleUrl?: string;
@@ -79,7 +81,7 @@ function programValues({ event, application }: Occasion, language: Language) {
 
 /** Every value that a text may name, in the recipient's language; undefined if the occasion has none. */
 export function valuesOf(occasion: Occasion): Values {
-  const { event, recipient, isRenewal = false } = occasion;
+  const { type, event, recipient, isRenewal = false, isFrozen = false } = occasion;
   const { language } = recipient;
   const { reapplyAfter, termEndsAt, daysLeft, because } = event.data;
   const due = dueOf(occasion);
@@ -98,6 +100,7 @@ export function valuesOf(occasion: Occasion): Values {
     termEnded: because === 'term-ended' ? 'ended' : undefined,
     // The freeze of its enrollment continues.
     ...(isRenewal && { frozenWhileApplying: undefined }),
+    ...(type === 'EnrollmentEnded' && isFrozen && { frozenWhileEnrolled: undefined }),
     renewal: isRenewal ? 'renewal' : undefined,
     joining: isRenewal ? undefined : 'joining',
     locked: isLocked(reasonsOf(occasion)) ? 'locked' : undefined,

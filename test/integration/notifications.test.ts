@@ -73,6 +73,25 @@ test('a reminder of the end of a term is not mailed once a renewal is submitted'
   expect(await remind()).toBe(1);
 });
 
+test('the end of an enrollment is not mailed as the end of the freeze where a renewal has taken that over', async () => {
+  const scene = new Scene(table);
+  const enrolled = await enrolledIn(scene);
+  scene.pass({ days: 364 });
+  const renewal = await renewalIn(scene, enrolled);
+  scene.pass({ days: 2 });
+  await scene.run();
+  const { accountId, applicationId } = enrolled;
+  const mailed = async () => {
+    ses.accepted.length = 0;
+    const data = { ...anEvent('EnrollmentEnded').data, applicationId };
+    expect(await deliver(anEvent('EnrollmentEnded', { eventId: `evt-${++events}`, accountId, data }))).toEqual([]);
+    return JSON.stringify(ses.accepted[0]);
+  };
+  expect(await mailed()).not.toContain('can purchase');
+  await scene.withdraw(renewal);
+  expect(await mailed()).toContain('can purchase');
+});
+
 describe('one mail', () => {
   test('goes out with both parts, tags, configuration set and the header of an automatic mail', async () => {
     const { event, email } = await anOccurrence({}, { correlationId: 'JKJaXmPLvHcESHA=' });

@@ -81,7 +81,8 @@ function mailTo(
   const { role, address } = recipient;
   if (!address) return undefined;
   const isOfRenewal = application && isRenewal(application, account);
-  const content = compose({ type, event, application, isRenewal: isOfRenewal, recipient, policy, consoleUrl });
+  const standing = { isRenewal: isOfRenewal, isFrozen: account.freeze !== undefined };
+  const content = compose({ type, event, application, ...standing, recipient, policy, consoleUrl });
   const { subject } = content;
   const { eventId, correlationId } = event;
   const parts = { subject, html: htmlOf(content), text: plainTextOf(content) };

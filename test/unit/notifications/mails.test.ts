@@ -121,6 +121,12 @@ describe('a reason with only a code', () => {
 });
 
 describe('a mail leaves out', () => {
+  test('that the account can purchase after its enrollment, where its freeze has passed to an application', () => {
+    const sentence = 'can purchase and provision cloud services again';
+    expect(mail('EnrollmentEnded').text).toContain(sentence);
+    expect(mail('EnrollmentEnded', 'en', { isFrozen: true }).text).not.toContain(sentence);
+  });
+
   test('that only some items may be changed, where an operator freed the area and everything may', () => {
     const sentence = 'You can change only the items below';
     expect(mail('ChangesRequested').text).toContain(sentence);
