@@ -21,6 +21,6 @@ export const handler = posting<Change>(idempotency, (event, caller) => {
   valid(emptyBody, optionalJsonBody(event));
   return {
     run: (request) => withdrawApplication(runtime(), command, request),
-    respond: ({ after }) => withdrawn(languageAsked(event), after),
+    respond: (change) => withdrawn(languageAsked(event), change),
   };
 });

@@ -5,8 +5,8 @@ import { inEveryLanguage } from './languages.ts';
 export interface OutcomeWords {
   /** Takes `{program}`. */
   readonly submitted: string;
-  /** Two texts: for a program that freezes purchases while an account applies, and for one that does not. */
-  readonly withdrawn: { readonly frozen: string; readonly notFrozen: string };
+  /** Two texts: where the account can purchase from then on, and where nothing changes in that. */
+  readonly withdrawn: { readonly lifted: string; readonly notLifted: string };
   /** The message to a reviewer, by the new state of the application. */
   readonly reviewed: Readonly<Record<ReviewedState, string>>;
 }

@@ -1,6 +1,6 @@
 import type { Application } from '../../domain/application/application.ts';
+import type { Change } from '../../domain/application/change.ts';
 import { aboutProgram } from '../../programs/about.ts';
-import { programOf } from '../../programs/programs.ts';
 import { fill } from '../../words/fill.ts';
 import type { Language } from '../../words/languages.ts';
 import { outcomeWords, type ReviewedState } from '../../words/outcomes.ts';
@@ -15,9 +15,10 @@ export function submitted(language: Language, application: Application): HttpRes
   return outcome(language, application, fill(outcomeWords[language].submitted, { program: name }));
 }
 
-export function withdrawn(language: Language, application: Application): HttpResponse {
-  const { whileApplying } = programOf(application).freezesPurchases;
-  return outcome(language, application, outcomeWords[language].withdrawn[whileApplying ? 'frozen' : 'notFrozen']);
+/** A withdrawal lifts the freeze of its application, but not that of an enrollment, which a renewal leaves as it is. */
+export function withdrawn(language: Language, { after, account, accountAfter }: Change): HttpResponse {
+  const isLifted = account?.freeze !== undefined && accountAfter?.freeze === undefined;
+  return outcome(language, after, outcomeWords[language].withdrawn[isLifted ? 'lifted' : 'notLifted']);
 }
 
 /** The messages of a review route, by state. */

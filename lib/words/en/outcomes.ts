@@ -5,8 +5,8 @@ export const words: OutcomeWords = {
   submitted:
     'Your application for joining the {program} has been submitted successfully. You can view the review progress on the Requested Partner Programs page.',
   withdrawn: {
-    frozen: 'Your application has been withdrawn. The account can purchase again.',
-    notFrozen: 'Your application has been withdrawn.',
+    lifted: 'Your application has been withdrawn. The account can purchase again.',
+    notLifted: 'Your application has been withdrawn.',
   },
   reviewed: {
     'in-review': 'The application is assigned to you until the lease ends.',

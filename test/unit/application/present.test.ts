@@ -1,10 +1,24 @@
+import type { Account } from '../../../lib/domain/account/account.ts';
+import { decideWithdraw } from '../../../lib/domain/application/withdraw.ts';
+import type { ApplicationId } from '../../../lib/domain/ids.ts';
 import { presentApplication, presentRequested } from '../../../lib/http/application/present.ts';
 import { submitted, withdrawn } from '../../../lib/http/application/present-outcome.ts';
 import { presentQueueRow } from '../../../lib/http/review/present-queue.ts';
 import type { QueueRowWithBlockers } from '../../../lib/operations/review/list-queue.ts';
-import { aDraft, aFilledDraft, area, aSubmitted, at, completeSteps, rules } from '../../support/builders.ts';
+import {
+  aDraft,
+  aFilledDraft,
+  aFrozenAccount,
+  applicant,
+  applicationId,
+  area,
+  aSubmitted,
+  at,
+  completeSteps,
+  decided,
+  rules,
+} from '../../support/builders.ts';
 import { companyInformation } from '../../support/samples.ts';
-import { aWithdrawn } from '../../support/states.ts';
 
 const told = { language: 'en', blockers: [] } as const;
 /** Returns the value as it is on the wire. */
@@ -129,18 +143,32 @@ describe('a row of the queue', () => {
 });
 
 describe('the outcome of a write', () => {
+  const withdrawal = (account: Account) =>
+    withdrawn(
+      'en',
+      decided(decideWithdraw({ application: aSubmitted(), account, eventIds: ['evt-1', 'evt-2'], at, by: applicant })),
+    );
+  const frozen = (because: 'application' | 'enrollment', freezing: string) =>
+    aFrozenAccount({}, { freeze: { since: at, because, applicationId: freezing as ApplicationId } });
+
   test.each([
-    [submitted, aSubmitted(), /submitted successfully/],
-    [withdrawn, aWithdrawn({ version: 7 }), /withdrawn.*can purchase again/],
-  ])('%# is a message, and the version as an ETag', (present, application, message) => {
-    const { applicationId, state, version } = application;
-    const answered = present('en', application);
-    expect(JSON.parse(answered.body)).toEqual({
-      applicationId,
-      state,
-      version,
-      message: expect.stringMatching(message),
-    });
+    ['a submission', submitted('en', aSubmitted()), aSubmitted(), /submitted successfully/],
+    [
+      'a withdrawal',
+      withdrawal(frozen('application', applicationId)),
+      aSubmitted({ version: 7 }),
+      /withdrawn.*can purchase again/,
+    ],
+    [
+      'a withdrawal of a renewal, after which the account is enrolled and cannot purchase as before',
+      withdrawal(frozen('enrollment', 'app_0000000000000000000000000000000e')),
+      aSubmitted({ version: 7 }),
+      /withdrawn\.$/,
+    ],
+  ])('of %s is a message, and the version as an ETag', (_, answered, { applicationId, version }, message) => {
+    const body = JSON.parse(answered.body);
+    expect(body).toMatchObject({ applicationId, version, message: expect.stringMatching(message) });
+    expect(Object.keys(body)).toEqual(['applicationId', 'state', 'version', 'message']);
     expect([answered.statusCode, answered.headers.etag]).toEqual([200, `"${version}"`]);
   });
 });
