@@ -53,6 +53,17 @@ const spelled = (code: string): string => asciiDigits(code.normalize('NFKC')).to
  */
 const compact = (code: string): string => spelled(code).replace(/[^\p{L}\p{N}]|ãƒ¼/gu, '');
 
+/** Codes that countries have introduced, and that the source does not have yet, beside the older ones. */
+const newer: Readonly<Record<string, string>> = {
+  EG: '\\d{7}',
+  KZ: '[A-Z]\\d{2}[A-Z]\\d[A-Z]\\d',
+  MM: '\\d{7}',
+  PY: '\\d{6}',
+  SA: '\\d{9}',
+  SV: '\\d{4}',
+  VE: '\\d{4}[A-Z]',
+};
+
 /**
  * Returns whether a postal code is one of its country, with or without a sign or words before it: `CH-8001`, `L-2450`,
  * `Singapore 048616`, `CEP 01310-100`.
@@ -60,7 +71,7 @@ const compact = (code: string): string => spelled(code).replace(/[^\p{L}\p{N}]|ã
 export function isPostalCode(code: string, of: string): boolean {
   const { code: pattern } = formatOf(of);
   if (pattern === undefined) return true;
-  const exactly = new RegExp(`^(?:${pattern})$`);
+  const exactly = new RegExp(`^(?:${[pattern, newer[of] ?? []].flat().join('|')})$`);
   const whole = compact(code);
   const readings = [
     whole,

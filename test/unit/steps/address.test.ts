@@ -110,6 +110,19 @@ test.each(data.filter(({ zip, zipex }) => zip && zipex))(
   },
 );
 
+test.each([
+  ['EG', '4271020'],
+  ['KZ', 'A05A1B2'],
+  ['KZ', '050000'],
+  ['MM', '1101001'],
+  ['PY', '001001'],
+  ['SA', '12345-6789'],
+  ['SV', '1101'],
+  ['VE', '1010-A'],
+])('in %s, %s is a code, though it is newer than the source', (country, postalCode) => {
+  expect(told({ ...whole, postalCode, country })).toEqual([]);
+});
+
 test.each(data)(
   '$key needs exactly the parts that the source names, and a region only in a federation',
   ({ key, require: needs = 'AC', zipex }) => {
