@@ -99,7 +99,7 @@ function Partners() {
   };
   useEffect(() => void isSeeded().then(setSeeded), []);
   return (
-    <section>
+    <section className="stack">
       <h2 className="govuk-heading-m">Partners of the demo</h2>
       {!seeded && (
         <div className="notice">

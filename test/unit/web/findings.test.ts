@@ -4,7 +4,7 @@ import type { FormStep } from '../../../web/shared/api/types.ts';
 Object.assign(globalThis, { location: new URL('http://127.0.0.1/'), addEventListener: () => {} });
 const { en } = await import('../../../web/shared/words/en.ts');
 const { sayFrom } = await import('../../../web/shared/words/words.ts');
-const { entryOf, placeNames } = await import('../../../web/applicant/wizard/findings.ts');
+const { entryOf, placeNames, saidOf } = await import('../../../web/applicant/wizard/findings.ts');
 
 test('an error of an entry of a list is shown at the list, with the number of the entry', () => {
   expect(entryOf('/targetIndustries/1')).toEqual({ list: '/targetIndustries', number: 2 });
@@ -28,4 +28,12 @@ test.each([
   ['', 'Program application'],
 ])('the place %p is called %p', (pointer, names) => {
   expect(placeNames(step, pointer, say)).toBe(names);
+});
+
+test.each([
+  ['Website', 'Website: This is required.'],
+  ['List all owners.', 'List all owners: This is required.'],
+  ['Does anybody else own the company?', 'Does anybody else own the company? This is required.'],
+])('of %p is said %p', (place, text) => {
+  expect(saidOf(place, 'This is required.', say)).toBe(text);
 });

@@ -11,7 +11,7 @@ import { useWords } from '../../shared/words/words.ts';
 import { asSent } from '../form/asked.ts';
 import { at, type Json, type JsonObject, same } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { fieldNames } from './findings.ts';
+import { fieldNames, saidOf } from './findings.ts';
 import { sayReason } from './reviewer-words.tsx';
 import { shapeAt } from './shape-at.ts';
 import { useShown } from './shown.ts';
@@ -69,7 +69,7 @@ export function Beside({ saver, step, path }: BesideProps) {
         .map(({ pointer, before }) => ({ pointer: field + pointer, before: before as Json }))
     : [];
   if (reasons.length + changes.length === 0) return null;
-  const named = (pointer: string) => innerName(pointer) && <strong>{innerName(pointer) + say('list.colon')}</strong>;
+  const named = (pointer: string) => innerName(pointer) && <strong>{saidOf(innerName(pointer), '', say)}</strong>;
   return (
     <InsetText>
       {reasons.map(({ code, pointer, message }) => (

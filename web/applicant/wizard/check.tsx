@@ -22,7 +22,7 @@ import { useRules } from '../form/use-rules.ts';
 import { Refusal } from '../programs/refusal.tsx';
 import { at, type Json, type JsonObject, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { placeNames, sayFinding } from './findings.ts';
+import { placeNames, saidOf, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { useShown } from './shown.ts';
 import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
@@ -61,13 +61,11 @@ export default function Check({ saver, form }: CheckProps) {
   const errors = [
     ...lacking.map(({ step, pointer, text }) => ({
       href: `${base}/${step.step}#${fieldId(segmentsOf(pointer))}`,
-      text: [[...new Set([step.title, placeNames(step, pointer, say)])].join(say('list.comma')), text].join(
-        say('list.colon'),
-      ),
+      text: saidOf([...new Set([step.title, placeNames(step, pointer, say)])].join(say('list.comma')), text, say),
     })),
     ...besides.map(({ step, detail }) => ({
       href: `${base}/${step}`,
-      text: `${say(`step.${step}`)}: ${detail}`,
+      text: saidOf(say(`step.${step}`), detail, say),
     })),
   ];
   return (

@@ -52,3 +52,9 @@ export function fieldNames(step: FormStep, pointer: string, say: Say): readonly 
 /** Returns the same names as one text, or the title of the step if the pointer names no field. */
 export const placeNames = (step: FormStep, pointer: string, say: Say): string =>
   fieldNames(step, pointer, say).join(say('list.comma')) || step.title;
+
+/** Returns what is said of a place: `Website: This is required.` A question is a place, too, and ends by itself. */
+export function saidOf(place: string, text: string, say: Say): string {
+  if (/[?？]$/.test(place)) return `${place} ${text}`;
+  return place.replace(/[.。]$/, '') + say('list.colon') + text;
+}

@@ -17,7 +17,7 @@ import { type FieldContext, Fields, fieldId, type Path } from '../form/context.t
 import { useRules } from '../form/use-rules.ts';
 import { at, segmentsOf } from '../saving/json.ts';
 import type { Saver } from '../saving/saver.ts';
-import { entryOf, placeNames, sayFinding } from './findings.ts';
+import { entryOf, placeNames, saidOf, sayFinding } from './findings.ts';
 import { Outline } from './outline.tsx';
 import { Question } from './question.tsx';
 import { NotSaved, SignInBeside, StatusLine } from './status-line.tsx';
@@ -76,12 +76,8 @@ export function Step({ saver, form, step }: StepProps) {
     const found = [...shown, ...heldBack].find((one) => one.pointer === pointer);
     if (found) return sayFinding(spoken, found);
     const inEntry = shown.find((one) => entryOf(one.pointer)?.list === pointer);
-    return (
-      inEntry &&
-      [say('form.item', { number: entryOf(inEntry.pointer)!.number }), sayFinding(spoken, inEntry)].join(
-        say('list.colon'),
-      )
-    );
+    if (!inEntry) return undefined;
+    return saidOf(say('form.item', { number: entryOf(inEntry.pointer)!.number }), sayFinding(spoken, inEntry), say);
   };
   const fields: FieldContext = {
     applicationId: application.applicationId,
@@ -123,7 +119,7 @@ export function Step({ saver, form, step }: StepProps) {
               attempt={attempt}
               errors={all.map((finding) => ({
                 field: fieldId(segmentsOf(finding.pointer)),
-                text: [placeNames(step, finding.pointer, say), sayFinding(spoken, finding)].join(say('list.colon')),
+                text: saidOf(placeNames(step, finding.pointer, say), sayFinding(spoken, finding), say),
               }))}
             />
           )}
