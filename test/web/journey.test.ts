@@ -19,6 +19,7 @@ const languages = {
     submitted: /^Your application for joining the .+ has been submitted successfully\.$/,
     progress: 'You can view the review progress on the Requested Partner Programs page.',
     requested: 'Requested Partner Programs',
+    withReviewers: 'The reviewers',
     enrolled: 'Partner Programs Enrolled',
     onlyOne: 'You can have only one account for each business area.',
     states: { submitted: 'Submitted', changes: 'Changes requested', approved: 'Approved' },
@@ -33,6 +34,7 @@ const languages = {
     submitted: /^您加入.+的申请已成功提交。$/,
     progress: '您可以在“已申请的伙伴计划”页面查看审核进度。',
     requested: '已申请的伙伴计划',
+    withReviewers: '审核人员',
     enrolled: '已加入的伙伴计划',
     onlyOne: '每个业务区域只能有一个账号。',
     states: { submitted: '已提交', changes: '需要修改', approved: '已批准' },
@@ -146,6 +148,7 @@ describe('a partner goes from eligibility to enrolled', () => {
     // Requested Partner Programs.
     await page.getByRole('main').getByRole('link', { name: words.requested }).first().click();
     await page.locator('.govuk-tag', { hasText: words.states.submitted }).waitFor();
+    await page.locator('.card').getByText(words.withReviewers, { exact: true }).waitFor();
     await page.locator('tbody a').click();
     const id = page.url().split('/').at(-1)!;
 

@@ -1,10 +1,12 @@
 import { useState } from 'react';
+import { isOpen } from '../../../lib/domain/application/transitions.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
-import type { Programs, Requested } from '../../shared/api/types.ts';
+import type { Application, Programs, Requested } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { ScrollTable } from '../../shared/kit/lists.tsx';
 import { Link } from '../../shared/router/router.tsx';
+import { later } from '../../shared/shell/later.tsx';
 import { PageHead } from '../../shared/shell/page.tsx';
 import { Waiting } from '../../shared/shell/waiting.tsx';
 import { countryName, formatTime } from '../../shared/words/format.ts';
@@ -12,12 +14,16 @@ import { useWords } from '../../shared/words/words.ts';
 import { StateTag } from '../application/state-tag.tsx';
 import { ProgramTabs } from '../subnav.tsx';
 
+const Progress = later(async () => (await import('../application/progress.tsx')).Progress, null);
+
 /** "Requested Partner Programs": every application of the account, newest first. Source: source document, step 9. */
 export default function RequestedPage() {
   const { say } = useWords();
   const [cursors, setCursors] = useState<readonly string[]>([]);
   const cursor = cursors.at(-1);
   const { data, problem, reload } = useResource<Requested>(`/applications${cursor ? `?cursor=${cursor}` : ''}`);
+  // An account has at most one.
+  const open = data?.items.find(({ state }) => isOpen(state));
   return (
     <>
       <ProgramTabs current="/requested-programs" />
@@ -25,6 +31,7 @@ export default function RequestedPage() {
       <div className="stack">
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
         {!data && !problem && <Waiting />}
+        {open && <Current key={open.applicationId} applicationId={open.applicationId} />}
         {data && <Applications items={data.items} />}
         {(cursors.length > 0 || data?.nextCursor) && (
           <div className="actions">
@@ -43,6 +50,12 @@ export default function RequestedPage() {
       </div>
     </>
   );
+}
+
+/** The open application: who has it, since when, until when, and what happens next. */
+function Current({ applicationId }: { applicationId: string }) {
+  const { data } = useResource<Application>(`/applications/${applicationId}`);
+  return data ? <Progress application={data} /> : null;
 }
 
 function Applications({ items }: { items: Requested['items'] }) {
