@@ -145,6 +145,14 @@ describe('staff', () => {
     const image = page.locator('img.viewer__image');
     await image.waitFor();
     expect(await image.evaluate((element) => (element as HTMLImageElement).naturalWidth)).toBe(1);
+
+    // A link works for five minutes. The button that downloads makes another, and what is shown stays.
+    await page.evaluate(`(() => { const now = Date.now(); Date.now = () => now + 300_000; })()`);
+    const made = page.waitForResponse(/\/review\/applications\/[^/]+\/documents\/[^/]+$/);
+    const shown = await image.getAttribute('src');
+    await row('Certifications').getByRole('link', { name: 'Download' }).click();
+    expect((await made).status()).toBe(200);
+    expect(await image.getAttribute('src')).toBe(shown);
   });
 
   test('see the band for other answers and weights, and nothing is stored', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type MouseEvent, useState } from 'react';
 import { call } from '../../shared/api/client.ts';
 import type { OpenDocument as Opened } from '../../shared/api/types.ts';
 import { useAction } from '../../shared/api/use-action.ts';
@@ -11,25 +11,45 @@ import { Refusal } from '../refusal.tsx';
 import { useReview } from '../review/context.ts';
 
 const Viewer = later(async () => (await import('./viewer.tsx')).Viewer);
+/** A link to a file works for five minutes. */
+const linkMs = 240_000;
 const colours = { pending: 'grey', scanning: 'blue', clean: 'green', rejected: 'red' } as const;
+
+interface Link {
+  /** The link by which the file is shown, which stays, so that a reader keeps the place. */
+  readonly shown: string;
+  readonly latest: string;
+  /** In milliseconds. */
+  readonly madeAt: number;
+}
 
 /** A document by name, opened in place by a link that is created and recorded on request. */
 export function OpenDocument({ documentId }: { documentId: string }) {
   const { say, language } = useStaffWords();
   const { review, reload } = useReview();
   const { busy, problem, run } = useAction();
-  const [url, setUrl] = useState<string>();
+  const [link, setLink] = useState<Link>();
   const document = review.documents.find((one) => one.documentId === documentId);
   if (!document) return <span>{documentId}</span>;
   const { fileName, contentType, size, state } = document;
-  const open = () =>
+  const makeLink = async (): Promise<string | undefined> => {
+    const path = `/review/applications/${review.applicationId}/documents/${documentId}`;
+    const { download } = (await call<Opened>('GET', path)).body;
+    setLink((before) => download && { shown: before?.shown ?? download.url, latest: download.url, madeAt: Date.now() });
+    // A later scan has found something: the page shows that.
+    if (!download) await reload();
+    return download?.url;
+  };
+  const open = () => void run(async () => void (await makeLink()));
+  /** A reviewer may read for longer than a link works. */
+  const download = (event: MouseEvent) => {
+    if (link && Date.now() - link.madeAt < linkMs) return;
+    event.preventDefault();
     void run(async () => {
-      const path = `/review/applications/${review.applicationId}/documents/${documentId}`;
-      const { download } = (await call<Opened>('GET', path)).body;
-      setUrl(download?.url);
-      // A later scan has found something: the page shows that.
-      if (!download) await reload();
+      const fresh = await makeLink();
+      if (fresh) window.open(fresh, '_blank', 'noreferrer');
     });
+  };
   return (
     <div>
       <div className="document">
@@ -39,24 +59,24 @@ export function OpenDocument({ documentId }: { documentId: string }) {
             kind="secondary"
             className="button--small"
             busy={busy}
-            aria-expanded={url !== undefined}
-            onClick={url ? () => setUrl(undefined) : open}
+            aria-expanded={link !== undefined}
+            onClick={link ? () => setLink(undefined) : open}
           >
-            {say(url ? 'documents.close' : 'documents.open')}
+            {say(link ? 'documents.close' : 'documents.open')}
             <span className="govuk-visually-hidden"> {fileName}</span>
           </Button>
         ) : (
           <Tag colour={colours[state]}>{say(`document.${state}`)}</Tag>
         )}
-        {url && (
-          <a className="govuk-link" href={url} target="_blank" rel="noreferrer">
+        {link && (
+          <a className="govuk-link" href={link.latest} target="_blank" rel="noreferrer" onClick={download}>
             {say('documents.download')}
           </a>
         )}
       </div>
-      {url && (
+      {link && (
         <div className="viewer">
-          <Viewer fileName={fileName} contentType={contentType} url={url} />
+          <Viewer fileName={fileName} contentType={contentType} url={link.shown} />
         </div>
       )}
       {problem && <Refusal problem={problem} />}
