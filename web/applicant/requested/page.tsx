@@ -31,7 +31,6 @@ export default function RequestedPage() {
       <div className="stack">
         {problem && <ProblemNotice problem={problem} retry={() => void reload()} />}
         {!data && !problem && <Waiting />}
-        {open && <Current key={open.applicationId} applicationId={open.applicationId} />}
         {data && <Applications items={data.items} />}
         {(cursors.length > 0 || data?.nextCursor) && (
           <div className="actions">
@@ -47,6 +46,8 @@ export default function RequestedPage() {
             )}
           </div>
         )}
+        {/* Below, so that nothing moves when it comes. */}
+        {open && <Current key={open.applicationId} applicationId={open.applicationId} />}
       </div>
     </>
   );
