@@ -25,6 +25,9 @@ import { Withdraw } from './withdraw.tsx';
 const ReviewerWords = later(async () => (await import('../wizard/reviewer-words.tsx')).ReviewerWords);
 const DecisionCard = later(async () => (await import('./decision.tsx')).DecisionCard);
 
+// The list of applications shows it, too, and loads it from here, so that it is no chunk of its own.
+export { Progress };
+
 /** An application: its state, what to do next, and its history. Source: source document, step 9. */
 export default function ApplicationPage({ parameters: { id = '' } }: PageProps) {
   const { say, language } = useApplicationWords();

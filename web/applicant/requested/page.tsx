@@ -14,7 +14,8 @@ import { useWords } from '../../shared/words/words.ts';
 import { StateTag } from '../application/state-tag.tsx';
 import { ProgramTabs } from '../subnav.tsx';
 
-const Progress = later(async () => (await import('../application/progress.tsx')).Progress, null);
+/** Of the page that is opened next, whose code is one chunk. */
+const Progress = later(async () => (await import('../application/page.tsx')).Progress, null);
 
 /** "Requested Partner Programs": every application of the account, newest first. Source: source document, step 9. */
 export default function RequestedPage() {
