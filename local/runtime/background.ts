@@ -47,6 +47,11 @@ export class Background {
     this.#schedule.load(assembly.listeners);
   }
 
+  /** A function may have written something: streams are read soon. */
+  wake(): void {
+    for (const reader of this.#readers) reader.wake();
+  }
+
   /** Delivers dead letters again, all of them or those with the ids, and returns the outcome of each. */
   async redrive(ids?: readonly string[]): Promise<Redriven> {
     const { journal, invoke } = this.#settings;

@@ -78,7 +78,7 @@ export async function assemble(
   const [call, callInBackground] = pools.map(
     (pool): GatewaySettings['call'] =>
       (name, request) =>
-        pool.run({ function: assembly.functions.get(name)!, ...request }),
+        pool.run({ function: assembly.functions.get(name)!, ...request }).finally(() => background.wake()),
   ) as [GatewaySettings['call'], GatewaySettings['call']];
   const journal = new Journal(join(directory, 'bus'));
   const background = new Background({ directory, endpoint, journal, invoke: invokeInBackground(callInBackground) });

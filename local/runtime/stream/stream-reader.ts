@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventPattern, matches } from '../bus/pattern.ts';
 import { type DeliverySettings, deliver, Interrupted } from './deliver.ts';
 import type { Position } from './position.ts';
@@ -12,8 +11,8 @@ interface ReaderSettings extends Omit<DeliverySettings, 'isClosed'> {
   readonly region: string;
 }
 
-/** The wait between two reads of a stream that had nothing new. */
-const idleMs = 75;
+/** The wait between two reads of a stream that had nothing new: twice as long each time, until something is written. */
+const waitMs = { least: 75, most: 2_000 } as const;
 
 /** Reads a table's stream and hands what passes the mapping's filters to its function, in order. */
 export class StreamReader {
@@ -25,6 +24,8 @@ export class StreamReader {
   /** Callers that wait for a read that finds nothing, and how many reads had begun before. */
   #waiting: { readonly since: number; readonly resolve: () => void }[] = [];
   #begun = 0;
+  #waitMs: number = waitMs.least;
+  #endWait: (() => void) | undefined;
 
   constructor(settings: ReaderSettings) {
     this.#settings = settings;
@@ -34,15 +35,23 @@ export class StreamReader {
     this.#running ??= this.#run();
   }
 
+  /** Reads soon, because something may have been written. */
+  wake(): void {
+    this.#waitMs = waitMs.least;
+    this.#endWait?.();
+  }
+
   /** Resolves when everything that was written before the call has been delivered. */
   drained(): Promise<void> {
     if (this.#closed) return Promise.resolve();
+    this.wake();
     return new Promise((resolve) => this.#waiting.push({ since: this.#begun, resolve }));
   }
 
   /** Resolves when the current batch has ended. */
   async close(): Promise<void> {
     this.#closed = true;
+    this.wake();
     await this.#running;
     for (const { resolve } of this.#waiting.splice(0)) resolve();
   }
@@ -51,10 +60,25 @@ export class StreamReader {
     while (!this.#closed) {
       this.#begun += 1;
       const found = await this.#look().catch((error: unknown) => this.#report(error));
-      if (found) continue;
+      if (found) {
+        this.#waitMs = waitMs.least;
+        continue;
+      }
       if (found === false) this.#answer(this.#begun);
-      if (!this.#closed) await sleep(idleMs, undefined, { ref: false });
+      if (!this.#closed) await this.#wait();
     }
+  }
+
+  #wait(): Promise<void> {
+    const ms = this.#waitMs;
+    this.#waitMs = Math.min(2 * ms, waitMs.most);
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms).unref();
+      this.#endWait = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
   }
 
   /** Only a read that began after the call can resolve it. */
