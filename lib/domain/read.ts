@@ -7,7 +7,7 @@ import { type Finding, type FindingCode, firstOf, pointerOf, type Reading, type 
 type Issue = z.core.$ZodIssue;
 
 /** Returns the value at `path` of `input`; undefined if there is none. */
-const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
+export const valueAt = (input: unknown, path: readonly PropertyKey[]): unknown =>
   path.reduce<unknown>(
     (value, segment) =>
       typeof value === 'object' && value !== null && Object.hasOwn(value, segment)

@@ -1,18 +1,9 @@
 /** Lists from which entries that were sent back are left out. Apart from `unlocked.ts`, which the console has, too. */
+import { valueAt } from '../read.ts';
 import { differences } from './differences.ts';
 
-/** Returns the value at a pointer; undefined if there is none. Names of answers have no `/` and no `~`. */
-const valueAt = (answers: unknown, pointer: string): unknown =>
-  pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (value, name) =>
-        typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-          ? (value as Readonly<Record<string, unknown>>)[name]
-          : undefined,
-      answers,
-    );
+/** Names of answers have no `/` and no `~`. */
+const listAt = (answers: unknown, pointer: string): unknown => valueAt(answers, pointer.split('/').slice(1));
 
 /** Whether a list is another without some of its entries, all of which may be left out. */
 function isLeft(before: unknown, after: unknown, mayGo: ReadonlySet<number>): boolean {
@@ -26,8 +17,8 @@ function isLeft(before: unknown, after: unknown, mayGo: ReadonlySet<number>): bo
 }
 
 /**
- * Returns the lists that answers have lost unlocked entries of and nothing else: the entries after those have moved up,
- * but are the same. Pointers, also those of what is unlocked, are into the answers to a step.
+ * Returns the lists that differ only because unlocked entries were left out. The entries after them have moved up and
+ * are otherwise the same. All pointers are into the answers of a step.
  */
 export function listsShortened(before: unknown, after: unknown, unlocked: readonly string[]): readonly string[] {
   const entries = unlocked.flatMap((pointer) => {
@@ -35,8 +26,6 @@ export function listsShortened(before: unknown, after: unknown, unlocked: readon
     return list === undefined ? [] : [{ list, index: Number(index) }];
   });
   return [...Map.groupBy(entries, ({ list }) => list)]
-    .filter(([list, own]) =>
-      isLeft(valueAt(before, list), valueAt(after, list), new Set(own.map(({ index }) => index))),
-    )
+    .filter(([list, own]) => isLeft(listAt(before, list), listAt(after, list), new Set(own.map(({ index }) => index))))
     .map(([list]) => list);
 }
