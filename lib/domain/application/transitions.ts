@@ -49,7 +49,7 @@ export const states = [
 /** States in which the applicant may save steps: those from which it can be submitted. */
 export const editableStates: readonly State[] = sourcesOf('submit');
 
-export const isOpen = (state: State): boolean => openStates.some((open) => open === state);
+export const isOpen = (state: State): state is (typeof openStates)[number] => openStates.some((open) => open === state);
 
 /** States from which `action` may happen. */
 export function sourcesOf(action: Action): readonly State[] {

@@ -1,13 +1,10 @@
+import { isOpen } from '../../../lib/domain/application/transitions.ts';
 import type { Application } from '../../shared/api/types.ts';
 import { Button } from '../../shared/kit/button.tsx';
 import { SummaryList } from '../../shared/kit/lists.tsx';
 import { useApplicationWords } from '../../shared/words/application.ts';
 import { formatDeadline, formatTime } from '../../shared/words/format.ts';
 import { calendarOf, saveFile } from './calendar.ts';
-
-const ends = ['approved', 'rejected', 'withdrawn', 'expired'] as const;
-/** The states in which an application has ended. An enrollment outlives the end of its renewal. */
-const isEnd = (state: string): state is (typeof ends)[number] => (ends as readonly string[]).includes(state);
 
 /** Shows whose turn it is, since when, until when, and what happens next. */
 export function Progress({ application }: { application: Application }) {
@@ -30,7 +27,7 @@ export function Progress({ application }: { application: Application }) {
   return (
     <section className="card">
       <h2 className="govuk-heading-m">{say('progress.title')}</h2>
-      <p className="govuk-body">{say(renewalOf && isEnd(state) ? `next.${state}-renewal` : `next.${state}`)}</p>
+      <p className="govuk-body">{say(!renewalOf || isOpen(state) ? `next.${state}` : `next.${state}-renewal`)}</p>
       <SummaryList
         rows={[
           { key: 'with', label: say('progress.with'), value: say(`progress.with-${progress.with}`) },
