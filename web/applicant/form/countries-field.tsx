@@ -4,7 +4,7 @@ import { Picker } from '../../shared/kit/picker.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import { useCountryOptions } from './code-options.ts';
 import { NoneToGive } from './texts-field.tsx';
-import { type FieldProps, listOf, useField } from './use-field.ts';
+import { type FieldProps, listOf, listOrNothing, useField } from './use-field.ts';
 
 /** Countries are chosen one after the other, and each can be removed. */
 export function CountriesField(props: FieldProps) {
@@ -13,15 +13,13 @@ export function CountriesField(props: FieldProps) {
   // A single code is treated as a list of one if several are allowed.
   const chosen = (typeof value === 'string' ? [value] : listOf(value)).map(String);
   const options = useCountryOptions(language, chosen);
-  // To have none is an answer of its own, which nobody gives by removing the last one.
-  const keep = (left: readonly string[]) => change(left.length > 0 ? left : undefined);
   const nameOf = (code: string) => options.find((option) => option.value === code)?.text ?? code;
   return (
     <Chosen
       {...common}
       entries={chosen}
       nameOf={nameOf}
-      remove={(entry) => keep(chosen.filter((one) => one !== entry))}
+      remove={(entry) => change(listOrNothing(chosen.filter((one) => one !== entry)))}
     >
       <Picker
         {...common}

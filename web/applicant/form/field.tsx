@@ -13,7 +13,7 @@ import { useCountryOptions, useCurrencyOptions } from './code-options.ts';
 import { fieldId, useFields } from './context.ts';
 import { NoneToGive, TextsField } from './texts-field.tsx';
 import { numberOrText } from './typed-number.ts';
-import { type FieldProps, listOf, orNothing, textOf, useField } from './use-field.ts';
+import { type FieldProps, listOf, listOrNothing, orNothing, textOf, useField } from './use-field.ts';
 
 // Few steps have them, and without them the form appears sooner.
 const FileField = later(async () => (await import('../documents/file-field.tsx')).FileField);
@@ -227,8 +227,6 @@ function List(props: FieldProps) {
   const { value, change, common } = useField(props);
   const { fields = [], maxItems = 50 } = props.field;
   const items = listOf(value);
-  // To have none is an answer of its own, which nobody gives by removing the last one.
-  const keep = (left: readonly Json[]) => change(left.length > 0 ? left : undefined);
   const { id, label, hint, error, disabled } = common;
   return (
     <FormGroup error={error}>
@@ -245,7 +243,11 @@ function List(props: FieldProps) {
                 </div>
               ))}
             </div>
-            <Button kind="secondary" disabled={disabled} onClick={() => keep(items.filter((__, at) => at !== index))}>
+            <Button
+              kind="secondary"
+              disabled={disabled}
+              onClick={() => change(listOrNothing(items.filter((__, at) => at !== index)))}
+            >
               {say('form.remove')}
               <span className="govuk-visually-hidden"> {say('form.item', { number: index + 1 })}</span>
             </Button>

@@ -3,7 +3,7 @@ import { Checkbox } from '../../shared/kit/choices.tsx';
 import { Textarea } from '../../shared/kit/input.tsx';
 import { useWords } from '../../shared/words/words.ts';
 import { isList } from '../saving/json.ts';
-import { type FieldProps, listOf, useField } from './use-field.ts';
+import { type FieldProps, listOf, listOrNothing, useField } from './use-field.ts';
 
 /** Short texts, one a line. */
 export function TextsField(props: FieldProps) {
@@ -27,7 +27,7 @@ export function TextsField(props: FieldProps) {
         value={isTyped ? typed : kept.join('\n')}
         onChange={({ currentTarget }) => {
           setTyped(currentTarget.value);
-          change(entries(currentTarget.value).length > 0 ? entries(currentTarget.value) : undefined);
+          change(listOrNothing(entries(currentTarget.value)));
         }}
       />
       <NoneToGive {...props} />

@@ -39,4 +39,7 @@ export const textOf = (value: Json): string =>
 /** A field that is emptied is a field that is left out. */
 export const orNothing = (text: string): Json => (text === '' ? undefined : text);
 
+/** To have none is an answer of its own, which nobody gives by removing the last entry. */
+export const listOrNothing = (entries: readonly Json[]): Json => (entries.length > 0 ? entries : undefined);
+
 export const listOf = (value: Json): readonly Json[] => (isList(value) ? value : []);
