@@ -11,16 +11,14 @@ import { Refusal } from '../refusal.tsx';
 import { useReview } from '../review/context.ts';
 
 const Viewer = later(async () => (await import('./viewer.tsx')).Viewer);
-/** A link to a file works for five minutes. */
-const linkMs = 240_000;
 const colours = { pending: 'grey', scanning: 'blue', clean: 'green', rejected: 'red' } as const;
 
 interface Link {
   /** The link by which the file is shown, which stays, so that a reader keeps the place. */
   readonly shown: string;
-  readonly latest: string;
-  /** In milliseconds. */
-  readonly madeAt: number;
+  readonly url: string;
+  /** When the latest one stops working. */
+  readonly expiresAt: string;
 }
 
 /** A document by name, opened in place by a link that is created and recorded on request. */
@@ -35,7 +33,7 @@ export function OpenDocument({ documentId }: { documentId: string }) {
   const makeLink = async (): Promise<string | undefined> => {
     const path = `/review/applications/${review.applicationId}/documents/${documentId}`;
     const { download } = (await call<Opened>('GET', path)).body;
-    setLink((before) => download && { shown: before?.shown ?? download.url, latest: download.url, madeAt: Date.now() });
+    setLink((before) => download && { ...download, shown: before?.shown ?? download.url });
     // A later scan has found something: the page shows that.
     if (!download) await reload();
     return download?.url;
@@ -43,7 +41,7 @@ export function OpenDocument({ documentId }: { documentId: string }) {
   const open = () => void run(async () => void (await makeLink()));
   /** A reviewer may read for longer than a link works. */
   const download = (event: MouseEvent) => {
-    if (link && Date.now() - link.madeAt < linkMs) return;
+    if (link && Date.parse(link.expiresAt) > Date.now()) return;
     event.preventDefault();
     void run(async () => {
       const fresh = await makeLink();
@@ -69,7 +67,7 @@ export function OpenDocument({ documentId }: { documentId: string }) {
           <Tag colour={colours[state]}>{say(`document.${state}`)}</Tag>
         )}
         {link && (
-          <a className="govuk-link" href={link.latest} target="_blank" rel="noreferrer" onClick={download}>
+          <a className="govuk-link" href={link.url} target="_blank" rel="noreferrer" onClick={download}>
             {say('documents.download')}
           </a>
         )}
