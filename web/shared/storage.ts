@@ -1,7 +1,7 @@
 type Kind = 'localStorage' | 'sessionStorage';
 
 /** Returns a text that this browser has kept; null if there is none, or if the browser keeps nothing for this page. */
-export function stored(kind: Kind, key: string): string | null {
+export function remembered(kind: Kind, key: string): string | null {
   try {
     return window[kind].getItem(key);
   } catch {
@@ -10,7 +10,7 @@ export function stored(kind: Kind, key: string): string | null {
 }
 
 /** Keeps a text, or forgets it if there is none. A browser that keeps nothing for this page has it until a reload. */
-export function store(kind: Kind, key: string, text: string | undefined): void {
+export function remember(kind: Kind, key: string, text: string | undefined): void {
   try {
     if (text === undefined) window[kind].removeItem(key);
     else window[kind].setItem(key, text);

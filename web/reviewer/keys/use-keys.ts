@@ -1,16 +1,16 @@
 import { useLayoutEffect, useRef } from 'react';
-import { store, stored } from '../../shared/storage.ts';
+import { remember, remembered } from '../../shared/storage.ts';
 import { createStore, useStore } from '../../shared/store.ts';
 
 const name = 'partner-programs.keys';
-const inUse = createStore<boolean>(stored('localStorage', name) !== 'off');
+const inUse = createStore<boolean>(remembered('localStorage', name) !== 'off');
 
 /** Whether single-key shortcuts are on. People who use speech input or have a tremor can turn them off (WCAG 2.1.4). */
 export const useKeysInUse = (): boolean => useStore(inUse);
 
 /** Turns single keys on or off, here and on later visits. */
 export function turnKeys(on: boolean): void {
-  store('localStorage', name, on ? 'on' : 'off');
+  remember('localStorage', name, on ? 'on' : 'off');
   inUse.set(on);
 }
 

@@ -1,7 +1,7 @@
 import type { Disposition, Verdict } from '../../../lib/domain/review/decision-codes.ts';
+import { keptStore } from '../../shared/session/kept.ts';
 import { currentSession } from '../../shared/session/session.ts';
-import { store, stored } from '../../shared/storage.ts';
-import { createStore, type Store, useStore } from '../../shared/store.ts';
+import { type Store, useStore } from '../../shared/store.ts';
 
 /** A reason as it is typed; without a pointer it is about the whole application. */
 export interface DraftReason {
@@ -37,28 +37,19 @@ export function afterDisposal(draft: Draft, flagId: string, sent: DraftDisposal)
 export const afterDecision = ({ disposals }: Draft): Draft =>
   Object.keys(disposals).length > 0 ? { ...emptyDraft, disposals } : emptyDraft;
 
-const stores = new Map<string, Store<Draft>>();
-
-function read(key: string): Draft {
+function read(text: string | null): Draft {
   try {
-    return { ...emptyDraft, ...(JSON.parse(stored('sessionStorage', key) ?? '{}') as Partial<Draft>) };
+    return { ...emptyDraft, ...(JSON.parse(text ?? '{}') as Partial<Draft>) };
   } catch {
     return emptyDraft;
   }
 }
 
-/** The typed text on an application, which this tab keeps through a reload or the end of the session. */
-function storeOf(applicationId: string): Store<Draft> {
-  const key = `partner-programs.review.${currentSession().session?.subject ?? ''}.${applicationId}`;
-  const known = stores.get(key);
-  if (known) return known;
-  const made = createStore(read(key));
-  made.subscribe(() => {
-    store('sessionStorage', key, made.get() === emptyDraft ? undefined : JSON.stringify(made.get()));
-  });
-  stores.set(key, made);
-  return made;
-}
+const write = (draft: Draft): string | undefined => (draft === emptyDraft ? undefined : JSON.stringify(draft));
+
+/** The typed text on an application. */
+const storeOf = (applicationId: string): Store<Draft> =>
+  keptStore(`partner-programs.review.${currentSession().session?.subject ?? ''}.${applicationId}`, { read, write });
 
 export interface Drafting {
   readonly draft: Draft;

@@ -1,29 +1,36 @@
 import { useMemo } from 'react';
-import { store, stored } from '../storage.ts';
+import { remember, remembered } from '../storage.ts';
 import { createStore, type Store, useStore } from '../store.ts';
 import { currentSession } from './session.ts';
 
-const stores = new Map<string, Store<string>>();
+const stores = new Map<string, Store<unknown>>();
 
-function storeOf(key: string): Store<string> {
-  const known = stores.get(key);
-  if (known) return known;
-  const made = createStore(stored('sessionStorage', key) ?? '');
-  made.subscribe(() => {
-    store('sessionStorage', key, made.get() || undefined);
-  });
-  stores.set(key, made);
-  return made;
+/** How a value is kept as a text. `write` returns undefined if there is nothing to keep. */
+interface Writing<Value> {
+  readonly read: (text: string | null) => Value;
+  readonly write: (value: Value) => string | undefined;
 }
 
 /**
- * Text that is typed beside the answers and not sent yet: this tab keeps it for the person through another page, another
- * language, a reload or the end of the session. An empty text is forgotten.
+ * Returns the store of what somebody has typed and not sent yet: this tab keeps it through another page, another language,
+ * a reload or the end of the session.
  */
+export function keptStore<Value>(key: string, { read, write }: Writing<Value>): Store<Value> {
+  const known = stores.get(key) as Store<Value> | undefined;
+  if (known) return known;
+  const made = createStore(read(remembered('sessionStorage', key)));
+  made.subscribe(() => remember('sessionStorage', key, write(made.get())));
+  stores.set(key, made as Store<unknown>);
+  return made;
+}
+
+const asText: Writing<string> = { read: (text) => text ?? '', write: (text) => text || undefined };
+
+/** Text that is typed beside the answers, for the person who is signed in. An empty text is forgotten. */
 export function useKept(name: string): readonly [string, (text: string) => void] {
   const { accountId = '', subject = '' } = currentSession().session ?? {};
   const store = useMemo(
-    () => storeOf(`partner-programs.kept.${accountId}.${subject}.${name}`),
+    () => keptStore(`partner-programs.kept.${accountId}.${subject}.${name}`, asText),
     [accountId, subject, name],
   );
   return [useStore(store), store.set];

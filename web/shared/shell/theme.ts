@@ -1,11 +1,11 @@
-import { store, stored } from '../storage.ts';
+import { remember, remembered } from '../storage.ts';
 import { createStore, useStore } from '../store.ts';
 
 export type Theme = 'light' | 'dark';
 const key = 'partner-programs.theme';
 const isTheme = (value: string | null): value is Theme => value === 'light' || value === 'dark';
 const preferred = (): Theme => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
-const chosen = stored('localStorage', key);
+const chosen = remembered('localStorage', key);
 const theme = createStore<Theme>(isTheme(chosen) ? chosen : preferred());
 
 /** Draws the page in the theme that was chosen here before, or else in the system's. */
@@ -15,7 +15,7 @@ export function applyTheme(): void {
 
 /** Chooses a theme, and remembers it. */
 export function chooseTheme(choice: Theme): void {
-  store('localStorage', key, choice);
+  remember('localStorage', key, choice);
   document.documentElement.dataset.theme = choice;
   theme.set(choice);
 }

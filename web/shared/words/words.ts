@@ -1,4 +1,4 @@
-import { store, stored } from '../storage.ts';
+import { remember, remembered } from '../storage.ts';
 import { createStore, useStore } from '../store.ts';
 import type { en } from './en.ts';
 
@@ -49,7 +49,7 @@ export const speakFrom = (language: Language, catalogue: Catalogue): void =>
 let speaking: Promise<void> = Promise.resolve();
 
 async function speakPreferred(): Promise<void> {
-  const language = preferredLanguage(stored('localStorage', key), navigator.languages);
+  const language = preferredLanguage(remembered('localStorage', key), navigator.languages);
   const catalogues = await Promise.all(loaded.map((loaders) => loaders[language]()));
   document.documentElement.lang = language;
   speakFrom(language, Object.assign({}, ...catalogues) as Catalogue);
@@ -57,7 +57,7 @@ async function speakPreferred(): Promise<void> {
 
 /** Switches to the given language and remembers it, or to the preferred one. */
 export function speak(choice?: Language): Promise<void> {
-  if (choice) store('localStorage', key, choice);
+  if (choice) remember('localStorage', key, choice);
   // One switch after the other, so that the last choice wins.
   speaking = speaking.catch(() => {}).then(speakPreferred);
   return speaking;
