@@ -143,7 +143,7 @@ export const asyncapi = {
     announceNotices: {
       action: 'send',
       channel: { $ref: '#/channels/bus' },
-      title: 'Notify people of what only they can fix',
+      title: 'Notify people of problems that only they can fix',
       tags: [{ name: 'notices' }],
       messages: ofBus(noticed),
     },

@@ -24,7 +24,7 @@ const spoilt = (step: StepName, changed: object): Application => {
 const told = (application: Application, as = rules) =>
   outstandingOf(application, as).map(({ step, pointer, code }) => `${step} ${pointer} ${code}`);
 
-describe('the list of what is outstanding', () => {
+describe('the list of outstanding items', () => {
   test('has every step of a new draft, in order', () => {
     expect(outstandingOf(aDraft(), rules)).toEqual(
       stepNames.map((step) => ({

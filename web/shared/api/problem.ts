@@ -36,7 +36,7 @@ export class Refused extends Error {
 /** No response came: the network or the server is down. */
 export const unreachable: Problem = { code: 'unreachable', status: 0, title: 'Unreachable' };
 
-/** The codes of responses that are not the API's: of its gateway, and of what protects both. */
+/** Codes for responses without one, which the gateway or the firewall in front of it sends, and not the API. */
 const codes: Readonly<Record<number, string>> = {
   401: 'unauthenticated',
   403: 'forbidden',
