@@ -228,3 +228,16 @@ test('digits of every script are read as 0 to 9, and nothing else changes', () =
 test('a report of another system is made readable, not refused', () => {
   expect(readable('Merlion\u0000\u202E Pte.\u2028')).toBe('Merlion\uFFFD\uFFFD Pte.\uFFFD');
 });
+
+test('a text of ASCII is treated like the same text beside a letter of another script', () => {
+  const ascii = fc.string({ unit: 'binary-ascii', maxLength: 12 });
+  fc.assert(
+    fc.property(ascii, fc.boolean(), (typed, severalLines) => {
+      expect(cleaned(`ø${cleaned(typed)}ø`)).toBe(`ø${cleaned(typed)}ø`);
+      expect(cleaned(typed)).toBe(cleaned(`${typed}ø`).slice(0, -1).trimEnd());
+      const fault = unreadable(typed, { severalLines });
+      if (fault?.sentence === 'nothing-to-see') expect(typed.trim()).toBe('');
+      else expect(fault).toEqual(unreadable(`${typed}ø`, { severalLines }));
+    }),
+  );
+});
