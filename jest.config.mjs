@@ -7,10 +7,10 @@ const { java, leftOut } = needs();
 
 /** Where engines differ most: writers that race, and the stream. `npm test` runs these on both, a whole run all. */
 const differsByEngine = ['local-stream', 'races'].map((name) => `test/integration/${name}.test.ts`);
-/** Each works on a copy of the whole tree, so only a whole run has them. */
-const drills = globSync('test/*/drills/*.test.ts', { cwd: import.meta.dirname });
-/** The files whose counts are those of the run. */
-const counted = [...testsThatImport('depth'), ...drills];
+/** Long stories, and the drills, each of which works on a copy of the whole tree. Only a whole run has them. */
+const deep = globSync('test/*/{deep,drills}/*.test.ts', { cwd: import.meta.dirname });
+/** The files of a whole run: these, and those whose counts depend on the run. */
+const ofWhole = [...testsThatImport('depth'), ...deep];
 
 /** @type {import('jest').Config} */
 const common = {
@@ -39,7 +39,7 @@ const common = {
   modulePathIgnorePatterns: ['<rootDir>/cdk.out/', '<rootDir>/.local/', '<rootDir>/.stryker-tmp/'],
   setupFiles: ['<rootDir>/test/support/set-up.ts'],
 };
-const ignored = [...leftOut.map(({ suite }) => suite), ...(isWhole ? [] : drills)].map((file) => `/${file}$`);
+const ignored = [...leftOut.map(({ suite }) => suite), ...(isWhole ? [] : deep)].map((file) => `/${file}$`);
 const level = (name, more = {}) => ({
   ...common,
   displayName: name,
@@ -48,11 +48,11 @@ const level = (name, more = {}) => ({
   ...more,
 });
 const these = (files) => ({ testMatch: files.map((file) => `<rootDir>/${file}`) });
-/** In a whole run, the files of a level whose counts are then others. */
-const countedOf = (name) => (isWhole ? these(counted.filter((file) => file.startsWith(`test/${name}/`))) : {});
+/** The files of a level in a whole run. */
+const ofLevel = (name) => (isWhole ? these(ofWhole.filter((file) => file.startsWith(`test/${name}/`))) : {});
 const onSecondEngine = isWhole
   ? {
-      testPathIgnorePatterns: [...differsByEngine.filter((file) => !counted.includes(file)), ...drills].map(
+      testPathIgnorePatterns: [...differsByEngine.filter((file) => !ofWhole.includes(file)), ...deep].map(
         (file) => `/${file}$`,
       ),
     }
@@ -60,14 +60,14 @@ const onSecondEngine = isWhole
 
 export default {
   projects: [
-    level('unit', countedOf('unit')),
-    level('property', countedOf('property')),
-    level('integration', { globals: { ENGINE: 'dynoxide' }, ...countedOf('integration') }),
+    level('unit', ofLevel('unit')),
+    level('property', ofLevel('property')),
+    level('integration', { globals: { ENGINE: 'dynoxide' }, ...ofLevel('integration') }),
     ...(java
       ? [level('integration', { displayName: secondEngine, globals: { ENGINE: 'dynamodb-local' }, ...onSecondEngine })]
       : []),
-    level('web', countedOf('web')),
-    level('e2e', countedOf('e2e')),
+    level('web', ofLevel('web')),
+    level('e2e', ofLevel('e2e')),
   ].filter(({ testMatch }) => testMatch.length > 0),
   // What hangs fails; what is slow on a busy machine does not.
   testTimeout: 1_800_000,

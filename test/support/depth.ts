@@ -1,6 +1,6 @@
 /**
- * How much a run does: `npm test` is quick, `npm run test:deep` whole. Files that import this run in both, the drills
- * only in the second, and all others only in the first.
+ * How much a run does: `npm test` is quick, `npm run test:deep` whole. Files that import this run in both, those in
+ * `deep` and `drills` only in the second, and all others only in the first.
  */
 const isWhole = process.env.TEST_DEPTH === 'whole';
 

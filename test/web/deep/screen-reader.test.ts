@@ -1,11 +1,10 @@
 import { build } from 'esbuild';
 import type { Page } from 'playwright-core';
-import { counted } from '../support/depth.ts';
-import { applicantAt, type Caller, fillAt, startAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
-import { show } from './support/look.ts';
+import { applicantAt, type Caller, fillAt, startAt } from '../../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from '../support/console.ts';
+import { show } from '../support/look.ts';
 
-const languages = counted({ quick: ['en'], whole: ['zh-CN'] } as const);
+const languages = ['en', 'zh-CN'] as const;
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 
 let run: ConsoleRun;

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { applicantAt, callerAt, eventually, fillAt, mailsTo, startAt } from '../support/http-partner.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { applicantAt, callerAt, eventually, fillAt, mailsTo, startAt } from '../../support/http-partner.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
 
 const execute = promisify(execFile);
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 let scratch: string;
 let server: TestServer | undefined;
 beforeAll(() => {

@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type DynamoDBDocumentClient, PutCommand } from '@aws-sdk/lib-dynamodb';
-import { readAssembly } from '../../local/runtime/assembly/assembly.ts';
-import { applicantAt, eventually, fillAt, mailsTo, startAt } from '../support/http-partner.ts';
-import { clientOf } from '../support/local-table.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { readAssembly } from '../../../local/runtime/assembly/assembly.ts';
+import { applicantAt, eventually, fillAt, mailsTo, startAt } from '../../support/http-partner.ts';
+import { clientOf } from '../../support/local-table.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const accountId = 'redriven';
 let directory: string;
 let server: TestServer;

@@ -1,9 +1,9 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { applicantAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
-import { choose, fillStepByKeys, focusIsThere, pressKey, select, type } from './support/keyboard.ts';
-import { saved } from './support/partner.ts';
-import { risks, submitAt } from './support/staff.ts';
+import { applicantAt } from '../../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from '../support/console.ts';
+import { choose, fillStepByKeys, focusIsThere, pressKey, select, type } from '../support/keyboard.ts';
+import { saved } from '../support/partner.ts';
+import { risks, submitAt } from '../support/staff.ts';
 
 const steps = ['company-information', 'business-qualification', 'program-application', 'due-diligence'] as const;
 

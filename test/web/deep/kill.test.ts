@@ -3,14 +3,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
-import { browserOptions } from '../support/browser.ts';
-import { counted } from '../support/depth.ts';
-import { applicantAt, type Caller, eventually, startAt } from '../support/http-partner.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { saved, signIn } from './support/partner.ts';
+import { browserOptions } from '../../support/browser.ts';
+import { applicantAt, type Caller, eventually, startAt } from '../../support/http-partner.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { saved, signIn } from '../support/partner.ts';
 
-/** How often each is killed. A whole run presses more than 5,000 keys. */
-const kills = counted({ quick: 1, whole: 20 });
+/** How often each is killed. In all, more than 5,000 keys are pressed. */
+const kills = 20;
 
 /** Returns a port that is free now, because a server that comes back must be found where it was. */
 const freePort = (): Promise<string> =>

@@ -4,9 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startServer, type TestServer } from '../support/server.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 const directory = mkdtempSync(join(tmpdir(), 'smoke-'));
 let server: TestServer;
 

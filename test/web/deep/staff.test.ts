@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { applicantAt, eventually, fillAt, mailsTo, startAt, uploadAt } from '../support/http-partner.ts';
-import { type ConsoleRun, pageOf, startConsole } from './support/console.ts';
+import { applicantAt, eventually, fillAt, mailsTo, startAt, uploadAt } from '../../support/http-partner.ts';
+import { type ConsoleRun, pageOf, startConsole } from '../support/console.ts';
 import {
   carl,
   decideAt,
@@ -15,9 +15,9 @@ import {
   submitAgain,
   submitAt,
   sue,
-} from './support/staff.ts';
+} from '../support/staff.ts';
 
-const licencePdf = join(import.meta.dirname, '../walkthrough/business-licence.pdf');
+const licencePdf = join(import.meta.dirname, '../../walkthrough/business-licence.pdf');
 /** A picture of one pixel. */
 const onePixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
