@@ -72,8 +72,8 @@ export default {
   // What hangs fails; what is slow on a busy machine does not.
   testTimeout: 1_800_000,
   testSequencer: '<rootDir>/test/support/slowest-first.mjs',
-  // All processors of a small machine: jest leaves one idle. More than four engines at once gain nothing.
-  maxWorkers: Math.min(availableParallelism(), 4),
+  // One more than the processors of a small machine, because some tests mostly wait. More than four gain nothing.
+  maxWorkers: Math.min(availableParallelism() + 1, 4),
   coverageProvider: 'v8',
   collectCoverageFrom: ['lib/**/*.ts', 'functions/**/*.ts'],
 };

@@ -14,8 +14,8 @@ import { startServer, type TestServer } from '../support/server.ts';
 
 const partners = 8;
 /** A thousand in all on the engine that `npm start` runs. The other engine takes ten times as long to restart. */
-const operations = engineName === 'dynoxide' ? counted({ quick: 25, whole: 125 }) : 20;
-const crashes = engineName === 'dynoxide' ? counted({ quick: 2, whole: 4 }) : 2;
+const operations = engineName === 'dynoxide' ? counted({ quick: 15, whole: 125 }) : 20;
+const crashes = engineName === 'dynoxide' ? counted({ quick: 1, whole: 4 }) : 2;
 const root = join(import.meta.dirname, '../..');
 const seed = Number(process.env.SEED ?? Date.now() % 1_000_000);
 

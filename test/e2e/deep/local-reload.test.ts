@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { functions } from '../../lib/contract/functions.ts';
-import { Checkout } from '../support/checkout.ts';
-import { eventually } from '../support/http-partner.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { Checkout } from '../../support/checkout.ts';
+import { eventually } from '../../support/http-partner.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 
 /** A checkout of its own, since the test edits the source. */
 let copy: Checkout;
