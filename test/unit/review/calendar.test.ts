@@ -14,7 +14,7 @@ import { zonesOf } from '../../../local/build/time-zones.ts';
 import { aFilledDraft, aFrozenAccount, area, aSubmit, decided, rules } from '../../support/builders.ts';
 import { counted } from '../../support/depth.ts';
 
-/** What `npm ci` has made of the data of packages. */
+/** The file that `npm ci` makes from the data of packages. */
 const source = readFileSync(join(import.meta.dirname, '../../../lib/programs/holidays.ts'), 'utf8');
 const singapore = calendarOf(area('SG'), defaultPolicy);
 const allAreas = Object.keys(areas);
