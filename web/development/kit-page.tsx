@@ -1,10 +1,18 @@
 import { type ReactNode, useState } from 'react';
-import { Button } from '../shared/kit/button.tsx';
+import type { Problem } from '../shared/api/problem.ts';
+import { ProblemNotice } from '../shared/api/problem-notice.tsx';
+import { Button, ButtonLink } from '../shared/kit/button.tsx';
 import { Checkbox, Checkboxes, Radios } from '../shared/kit/choices.tsx';
+import { Dialog } from '../shared/kit/dialog.tsx';
+import { FileInput } from '../shared/kit/file-input.tsx';
 import { Input, Select, Textarea } from '../shared/kit/input.tsx';
-import { Breadcrumbs, ScrollTable, SummaryList, TaskList } from '../shared/kit/lists.tsx';
+import { Breadcrumbs, ScrollTable, SummaryList, Table, TaskList } from '../shared/kit/lists.tsx';
 import { Details, ErrorSummary, InsetText, Notice, Panel, Tag, WarningText } from '../shared/kit/messages.tsx';
+import { Picker } from '../shared/kit/picker.tsx';
+import { NotLoaded } from '../shared/shell/not-loaded.tsx';
 import { PageHead } from '../shared/shell/page.tsx';
+import { Paging } from '../shared/shell/paging.tsx';
+import { Waiting } from '../shared/shell/waiting.tsx';
 
 const longWord = 'Rechtsschutzversicherungsgesellschaften der Donaudampfschifffahrtsgesellschaft';
 const chinese = '反商业贿赂尽职调查问卷：请说明贵公司与公职人员之间的全部关系，以及为防止商业贿赂而采取的措施。';
@@ -34,9 +42,16 @@ export default function KitPage() {
           <Button disabled>Disabled</Button>
           <Button kind="secondary">Secondary</Button>
           <Button kind="warning">Warning</Button>
+          <ButtonLink href="/kit">Link</ButtonLink>
+          <ButtonLink kind="secondary" href="/kit">
+            Secondary link
+          </ButtonLink>
         </div>
+        <Paging first="/kit" next="/kit" />
+        <OpensDialog />
       </Section>
       <Fields />
+      <Files />
       <Section title="Messages">
         <ErrorSummary title="There is a problem" errors={[{ field: 'kit-input', text: longWord }, { text: chinese }]} />
         <Notice>Something to know.</Notice>
@@ -44,6 +59,12 @@ export default function KitPage() {
           {chinese}
         </Notice>
         <Notice kind="good">Done.</Notice>
+        <Notice kind="bad">{longWord}</Notice>
+        {problems.map((problem) => (
+          <ProblemNotice key={problem.code} problem={problem} retry={() => {}} />
+        ))}
+        <NotLoaded again={() => {}} />
+        <Waiting />
         <InsetText>{chinese}</InsetText>
         <WarningText>{longWord}</WarningText>
         <Details summary="More" open>
@@ -59,6 +80,9 @@ export default function KitPage() {
         </span>{' '}
         <span className="status-line" data-state="offline">
           Offline, kept on this device
+        </span>{' '}
+        <span className="status-line" data-state="signed-out">
+          Signed out: sign in to save
         </span>
       </Section>
       <Section title="Lists">
@@ -74,6 +98,11 @@ export default function KitPage() {
             { key: 'a', label: 'Legal name', value: longWord, action: { href: '/kit', text: 'Change', about: 'name' } },
             { key: 'b', label: '业务区域', value: chinese },
           ]}
+        />
+        <Table
+          caption="A table without a box"
+          head={[{ content: 'Area' }, { content: 'Applications', numeric: true }]}
+          rows={[{ key: 'a', cells: [{ content: 'Singapore' }, { content: '4', numeric: true }] }]}
         />
         <ScrollTable
           label="A table"
@@ -96,6 +125,67 @@ export default function KitPage() {
         <Panel title="Application submitted">You can view the review progress.</Panel>
       </div>
     </div>
+  );
+}
+
+/** A refusal of each kind: of a field, for a while, of the session, and of the API itself. */
+const problems: readonly Problem[] = [
+  {
+    code: 'validation-failed',
+    status: 422,
+    title: 'The request is not valid.',
+    errors: [{ pointer: '/legalName', code: 'required', detail: longWord }],
+  },
+  { code: 'unreachable', status: 0, title: 'Unreachable' },
+  { code: 'unauthenticated', status: 401, title: 'Sign in.' },
+  { code: 'internal-error', status: 500, title: 'Something went wrong.', requestId: 'request-1' },
+];
+
+function OpensDialog() {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <Button kind="secondary" onClick={() => setIsOpen(true)}>
+        Open a dialog
+      </Button>
+      {isOpen && (
+        <Dialog title="A dialog" closeText="Close" onClose={() => setIsOpen(false)}>
+          <p>{longWord}</p>
+          <p>{chinese}</p>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function Files() {
+  const [name, setName] = useState('business-licence.pdf');
+  const file = { label: 'Business licence', accept: 'application/pdf', onFile: () => {} };
+  return (
+    <Section title="Files">
+      <FileInput
+        {...file}
+        id="kit-file"
+        hint="A hint"
+        onFile={(chosen) => chosen && setName(chosen.name)}
+        current={name}
+      >
+        <Picker id="kit-known" name="kit-known" label="Picker" items={items} action="Use this" onPick={setName} />
+      </FileInput>
+      <FileInput {...file} id="kit-sending" label="On its way" sending={{ name: longWord, part: 0.4 }} />
+      <FileInput {...file} id="kit-unfit" label={chinese} error="This is HEIC. Save it as JPEG, PNG or PDF." />
+      <FileInput {...file} id="kit-locked" label="Locked" disabled />
+      <Picker
+        id="kit-picker"
+        name="kit-picker"
+        label="In error"
+        error="Choose one."
+        items={items}
+        action="Add"
+        onPick={setName}
+      />
+      <Picker id="kit-off" name="kit-off" label="Disabled" disabled items={items} action="Add" onPick={setName} />
+    </Section>
   );
 }
 

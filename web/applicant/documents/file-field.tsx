@@ -1,10 +1,10 @@
-import { type ClipboardEvent, type DragEvent, useState } from 'react';
+import { useState } from 'react';
 import { type Problem, Refused, unreachable } from '../../shared/api/problem.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
 import type { ListedDocument } from '../../shared/api/types.ts';
 import { useResource } from '../../shared/api/use-resource.ts';
 import { Button } from '../../shared/kit/button.tsx';
-import { describedBy, ErrorMessage, FormGroup, Hint, Label } from '../../shared/kit/field.tsx';
+import { FileInput } from '../../shared/kit/file-input.tsx';
 import { Picker } from '../../shared/kit/picker.tsx';
 import { formatBytes } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
@@ -24,7 +24,6 @@ export function FileField({ field, path }: FieldProps) {
   const { value, change, common } = useField({ field, path });
   const [sending, setSending] = useState<Sending>();
   const [failure, setFailure] = useState<{ text?: string; problem?: Problem }>();
-  const [over, setOver] = useState(false);
   const locked = isLocked(path);
   const purpose = field.purpose ?? 'due-diligence-evidence';
 
@@ -55,38 +54,21 @@ export function FileField({ field, path }: FieldProps) {
       setSending(undefined);
     }
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer?.files[0]);
-  };
-  const paste = (event: ClipboardEvent) => {
-    const [file] = event.clipboardData?.files ?? [];
-    if (file) event.preventDefault();
-    void take(file);
-  };
   const { id, label, hint } = common;
-  const error = failure?.text ?? common.error;
   return (
-    <FormGroup error={error}>
-      <Label id={id}>{label}</Label>
-      {hint !== undefined && <Hint id={`${id}-hint`}>{hint}</Hint>}
-      <Hint id={`${id}-kinds`}>{say('document.kinds')}</Hint>
-      {error !== undefined && <ErrorMessage id={`${id}-error`}>{error}</ErrorMessage>}
-      {failure?.problem && <ProblemNotice problem={failure.problem} />}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut of the field within */}
-      <div
-        className="drop stack"
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-        onPaste={paste}
-      >
-        {typeof value === 'string' && value !== '' && (
+    <FileInput
+      id={id}
+      label={label}
+      hint={hint}
+      error={failure?.text ?? common.error}
+      accept="application/pdf,image/png,image/jpeg"
+      disabled={locked}
+      sending={sending}
+      onFile={(file) => void take(file)}
+      notice={failure?.problem && <ProblemNotice problem={failure.problem} />}
+      current={
+        typeof value === 'string' &&
+        value !== '' && (
           <div className="actions">
             <DocumentState applicationId={applicationId} documentId={value} />
             <Button kind="secondary" disabled={locked} onClick={() => change(undefined)}>
@@ -94,34 +76,11 @@ export function FileField({ field, path }: FieldProps) {
               <span className="govuk-visually-hidden"> {label}</span>
             </Button>
           </div>
-        )}
-        {sending && (
-          <>
-            <p aria-hidden="true">
-              {say('document.sending', { name: sending.name, percent: Math.round(sending.part * 100) })}
-              <progress value={sending.part} max={1} />
-            </p>
-            {/* Said once, and not with every percent. */}
-            <p className="govuk-visually-hidden" role="status">
-              {say('document.sending', { name: sending.name, percent: 0 })}
-            </p>
-          </>
-        )}
-        <input
-          id={id}
-          type="file"
-          accept="application/pdf,image/png,image/jpeg"
-          disabled={locked || sending !== undefined}
-          aria-describedby={describedBy({ id, hint, error }, `${id}-kinds`)}
-          aria-invalid={error !== undefined || undefined}
-          onChange={({ currentTarget }) => {
-            void take(currentTarget.files?.[0]);
-            currentTarget.value = '';
-          }}
-        />
-        {!locked && <Known id={id} language={language} value={value} choose={change} />}
-      </div>
-    </FormGroup>
+        )
+      }
+    >
+      {!locked && <Known id={id} language={language} value={value} choose={change} />}
+    </FileInput>
   );
 }
 
