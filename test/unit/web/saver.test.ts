@@ -126,6 +126,18 @@ describe('a saver', () => {
     expect(saver.saving.get()).toMatchObject({ state: 'refused', problem: { code: 'wrong-state' }, version: 7 });
   });
 
+  test('lets go of what could not be saved once the application has ended', async () => {
+    const { saver, server } = await opened({ businessPlan: 'As it was' });
+    server.refuse = () => ({ status: 409, body: { code: 'wrong-state', state: 'expired' } });
+    await type(saver, ['businessPlan'], 'A plan');
+    expect(stateOf(saver)).toBe('refused');
+    await saver.discard();
+    expect(saver.saving.get()).toMatchObject({ state: 'saved', problem: undefined });
+    expect(saver.saving.get().steps[step].draft).toEqual({ businessPlan: 'As it was' });
+    await saver.flush();
+    expect(server.patches).toEqual([]);
+  });
+
   test('sends nobody else what one person typed', async () => {
     const { saver, server } = await opened();
     signedOut();

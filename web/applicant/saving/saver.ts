@@ -190,6 +190,15 @@ export class Saver {
     }
   }
 
+  /** Lets go of what was typed and cannot be saved any more, because the application has ended. */
+  async discard(): Promise<void> {
+    for (const step of stepNames) {
+      this.#setStep(step, { draft: this.#store.get().steps[step].base, conflicts: [], heldBack: [] });
+      await this.#settleJournal(step);
+    }
+    this.#showWhetherAllIsSaved();
+  }
+
   #schedule(afterMs: number): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.flush(), afterMs);

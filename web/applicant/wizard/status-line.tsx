@@ -1,4 +1,7 @@
+import { isOpen } from '../../../lib/domain/application/transitions.ts';
 import { ProblemNotice } from '../../shared/api/problem-notice.tsx';
+import { Button } from '../../shared/kit/button.tsx';
+import { Notice } from '../../shared/kit/messages.tsx';
 import { useSession } from '../../shared/session/session.ts';
 import { Ways } from '../../shared/session/sign-in.tsx';
 import { useStore } from '../../shared/store.ts';
@@ -23,8 +26,22 @@ export function StatusLine({ saver, isSecond }: { saver: Saver; isSecond?: boole
 
 /** Why saving stopped, where nothing but the reader can help. What passes by itself stays in the line. */
 export function NotSaved({ saver }: { saver: Saver }) {
-  const { state, problem } = useStore(saver.saving);
-  return state === 'refused' && problem ? <ProblemNotice problem={problem} /> : null;
+  const { say } = useWords();
+  const { state, problem, application } = useStore(saver.saving);
+  if (state !== 'refused' || !problem) return null;
+  if (isOpen(application.state)) return <ProblemNotice problem={problem} />;
+  return (
+    <Notice
+      kind="warn"
+      action={
+        <Button kind="secondary" onClick={() => void saver.discard()}>
+          {say('saving.discard')}
+        </Button>
+      }
+    >
+      {say('saving.ended')}
+    </Notice>
+  );
 }
 
 /**

@@ -197,6 +197,9 @@ export const en = {
   'saving.signed-out': 'Signed out: sign in to save',
   'saving.refused': 'Not saved, kept on this device',
   'saving.not-kept': 'Not saved yet, and this device cannot keep it: do not close this page',
+  'saving.ended':
+    'This application has ended. What you typed last was not saved, and is on this device only. Copy what you need.',
+  'saving.discard': 'Discard what was not saved',
   'saving.sign-in-again':
     'Your session has ended. Sign in again. What you typed is kept here and saved after you sign in.',
   'form.optional': '{label} (optional)',

@@ -189,6 +189,8 @@ export const zhCn: Catalogue = {
   'saving.signed-out': '已退出登录：请登录以保存',
   'saving.refused': '未保存，已保留在此设备上',
   'saving.not-kept': '尚未保存，且无法保留在此设备上：请勿关闭此页面',
+  'saving.ended': '此申请已结束。您最后输入的内容未保存，仅保留在此设备上。请复制需要的内容。',
+  'saving.discard': '放弃未保存的内容',
   'saving.sign-in-again': '会话已结束。请重新登录：已输入的内容会保留并随后保存。',
   'form.optional': '{label}（选填）',
   'form.yes': '是',
