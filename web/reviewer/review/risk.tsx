@@ -64,7 +64,13 @@ export function Score() {
             rows={counting.map(({ question, points, reason }) => ({
               key: question,
               cells: [
-                { content: <abbr title={words(question)}>{question}</abbr> },
+                {
+                  content: (
+                    <>
+                      {question} <span className="muted">{words(question)}</span>
+                    </>
+                  ),
+                },
                 { content: reason },
                 { content: points, numeric: true },
               ],
