@@ -12,7 +12,6 @@ import { Picker } from '../shared/kit/picker.tsx';
 import { NotLoaded } from '../shared/shell/not-loaded.tsx';
 import { PageHead } from '../shared/shell/page.tsx';
 import { Paging } from '../shared/shell/paging.tsx';
-import { Waiting } from '../shared/shell/waiting.tsx';
 
 const longWord = 'Rechtsschutzversicherungsgesellschaften der Donaudampfschifffahrtsgesellschaft';
 const chinese = '反商业贿赂尽职调查问卷：请说明贵公司与公职人员之间的全部关系，以及为防止商业贿赂而采取的措施。';
@@ -64,7 +63,6 @@ export default function KitPage() {
           <ProblemNotice key={problem.code} problem={problem} retry={() => {}} />
         ))}
         <NotLoaded again={() => {}} />
-        <Waiting />
         <InsetText>{chinese}</InsetText>
         <WarningText>{longWord}</WarningText>
         <Details summary="More" open>
@@ -128,7 +126,7 @@ export default function KitPage() {
   );
 }
 
-/** A refusal of each kind: of a field, for a while, of the session, and of the API itself. */
+/** A refusal of each kind: of a field, for a while, and of the API itself. */
 const problems: readonly Problem[] = [
   {
     code: 'validation-failed',
@@ -137,7 +135,6 @@ const problems: readonly Problem[] = [
     errors: [{ pointer: '/legalName', code: 'required', detail: longWord }],
   },
   { code: 'unreachable', status: 0, title: 'Unreachable' },
-  { code: 'unauthenticated', status: 401, title: 'Sign in.' },
   { code: 'internal-error', status: 500, title: 'Something went wrong.', requestId: 'request-1' },
 ];
 
@@ -168,7 +165,7 @@ function Files() {
         id="kit-file"
         hint="A hint"
         onFile={(chosen) => chosen && setName(chosen.name)}
-        current={name}
+        current={<p>{name}</p>}
       >
         <Picker id="kit-known" name="kit-known" label="Picker" items={items} action="Use this" onPick={setName} />
       </FileInput>
