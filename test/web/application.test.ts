@@ -50,6 +50,39 @@ describe('a partner who applies', () => {
     await page.close();
   });
 
+  test('drops a file on its field, or pastes it, and is told at once of one that is unfit', async () => {
+    const page = await open('/business-qualification');
+    const box = page.locator('.drop', { has: page.locator('[id="f-businessLicense-documentId"]') });
+    const hand = (kind: 'drop' | 'paste', name: string, bytes: Buffer) =>
+      box.evaluate(
+        (element, file) => {
+          const data = new DataTransfer();
+          data.items.add(new File([new Uint8Array(file.bytes)], file.name));
+          const options = { bubbles: true, cancelable: true };
+          element.dispatchEvent(
+            file.kind === 'drop'
+              ? new DragEvent('drop', { ...options, dataTransfer: data })
+              : new ClipboardEvent('paste', { ...options, clipboardData: data }),
+          );
+        },
+        { kind, name, bytes: [...bytes] },
+      );
+    for (const [kind, name] of [
+      ['drop', 'dropped.pdf'],
+      ['paste', 'pasted.pdf'],
+    ] as const) {
+      await hand(kind, name, aFile(name).bytes);
+      await box.locator('.actions', { hasText: name }).locator('.govuk-tag--green').waitFor();
+    }
+    await hand('drop', 'photo.heic', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0', 'latin1'));
+    await page.getByText(/photo\.heic is HEIC/).waitFor();
+    await saved(page);
+    const { items } = (await partner.send('GET', `${path}/documents`)).body as { items: { fileName: string }[] };
+    expect(items.map(({ fileName }) => fileName)).toEqual(expect.arrayContaining(['dropped.pdf', 'pasted.pdf']));
+    expect(JSON.stringify(items)).not.toContain('photo');
+    await page.close();
+  });
+
   test('prints the whole agreement, although the page shows a part of it', async () => {
     const page = await open('/company-information');
     const text = page.locator('.document-text');
