@@ -4,7 +4,8 @@ import type { MailWords } from '../mails.ts';
 export const enrolled = 'Partner Programs > Huawei Cloud Partner Programs > Partner Programs Enrolled';
 
 /** The effect of a renewal that ends without approval. */
-export const staysEnrolled = 'Your enrollment ends with its term, as before. Until then, you can apply to renew again.';
+export const staysEnrolled =
+  'Your enrollment ends with its term, or now if its term is over. Until it ends, you can apply to renew again.';
 
 /** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = 'Your account can purchase and provision cloud services again.';

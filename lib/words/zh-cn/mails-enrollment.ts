@@ -4,7 +4,7 @@ import type { MailWords } from '../mails.ts';
 export const enrolled = '“伙伴计划 > 华为云伙伴计划 > 已加入的伙伴计划”';
 
 /** The effect of a renewal that ends without approval. */
-export const staysEnrolled = '您的资格仍于有效期届满时终止，在此之前您可以再次续期。';
+export const staysEnrolled = '您的资格于有效期届满时终止；如有效期已过，则随即终止。终止之前，您可以再次申请续期。';
 
 /** The effect of the end of an application or an enrollment on purchases. */
 export const purchaseAgain = '您的账号现在可以重新购买和开通云服务。';

@@ -18,12 +18,14 @@ export const applicationEn = {
   'next.approved': 'You have joined the program. See Partner Programs Enrolled.',
   'next.approved-renewal': 'You stay in the program for another term. See Partner Programs Enrolled.',
   'next.rejected': 'Your application was rejected. The account can purchase again.',
-  'next.rejected-renewal': 'Your renewal was rejected. Your enrollment ends with its term, as before.',
+  'next.rejected-renewal': 'Your renewal was rejected. Your enrollment ends with its term, or now if its term is over.',
   'next.withdrawn': 'You have withdrawn your application. The account can purchase again.',
-  'next.withdrawn-renewal': 'You have withdrawn your renewal. Your enrollment ends with its term, as before.',
+  'next.withdrawn-renewal':
+    'You have withdrawn your renewal. Your enrollment ends with its term, or now if its term is over.',
   'next.expired':
     'Your application was not submitted in time. The account can purchase again, and you can apply again.',
-  'next.expired-renewal': 'Your renewal was not submitted in time. Your enrollment ends with its term, as before.',
+  'next.expired-renewal':
+    'Your renewal was not submitted in time. Your enrollment ends with its term, or now if its term is over.',
   'kind.renewal': 'Renewal for {area}',
   'kind.appeal': 'Appeal for {area}',
   'receipt.title': 'Receipt',
