@@ -203,7 +203,11 @@ describe('review', () => {
     expect(
       (await billing('DELETE', `/accounts/${partner.accountId}/purchase-permits/${permit.body.permitId}`)).statusCode,
     ).toBe(204);
+    const rejected = async () => (await partner.send({ path: `/applications/${partner.applicationId}` })).body;
+    const { decidedAt, appealBefore } = await rejected();
+    expect(Date.parse(appealBefore) - Date.parse(decidedAt)).toBe(30 * 86_400_000);
     const appeal = await partner.send({ ...start, body: { ...start.body, appealOf: partner.applicationId } });
+    expect((await rejected()).appealBefore).toBeUndefined();
     expect(appeal.body).toMatchObject({ state: 'draft', appealOf: partner.applicationId, outstanding: [] });
     const again = await partner.send({
       ...start,

@@ -50,7 +50,7 @@ describe('a partner who applies', () => {
     await page.close();
   });
 
-  test('drops a file on its field, or pastes it, and is told at once of one that is unfit', async () => {
+  test('drops a file on its field, or pastes it, and learns at once that one is unfit', async () => {
     const page = await open('/business-qualification');
     const box = page.locator('.drop', { has: page.locator('[id="f-businessLicense-documentId"]') });
     const hand = (kind: 'drop' | 'paste', name: string, bytes: Buffer) =>

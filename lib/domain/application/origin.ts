@@ -9,7 +9,6 @@ import type { ApplicationId, Timestamp } from '../ids.ts';
 import type { Policy } from '../policy.ts';
 import type { ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
-import { addDays } from '../review/working-days.ts';
 import type { Application, Draft } from './application.ts';
 import { wrongState } from './save-step.ts';
 import { stepsTakenOver } from './take-over.ts';
@@ -31,18 +30,6 @@ interface Starting extends Origin {
   readonly program: ProgramRules;
   readonly at: Timestamp;
   readonly policy: Policy;
-}
-
-/**
- * Why the account cannot appeal: the application was not rejected, was appealed before, or the time to appeal is over.
- */
-export function refusalOfAppeal({ account, appealOf, program, at, policy }: Starting): Refusal | undefined {
-  if (!appealOf) return undefined;
-  if (appealOf.program !== program.id) return { code: 'not-found' };
-  const { applicationId, state, decidedAt } = appealOf;
-  const late = decidedAt === undefined || addDays(decidedAt, policy.appealDays) <= at;
-  const spent = appealOf.appealOf !== undefined || account.appeals.includes(applicationId);
-  return state !== 'rejected' || late || spent ? { code: 'wrong-state', state, allowed: [] } : undefined;
 }
 
 /** Why an application cannot start from this origin, whatever the account. */

@@ -9,9 +9,10 @@ import type { Policy } from '../policy.ts';
 import { currentQuestionnaire, type ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import { addDays } from '../review/working-days.ts';
+import { refusalOfAppeal } from './appeal.ts';
 import { businessAreaOf, type Draft } from './application.ts';
 import type { Actor, Change } from './change.ts';
-import { documentsOf, type Origin, refusalOfAppeal, refusalOfOrigin, startedFrom } from './origin.ts';
+import { documentsOf, type Origin, refusalOfOrigin, startedFrom } from './origin.ts';
 
 export interface Start extends Origin {
   readonly account: Account;
@@ -67,7 +68,7 @@ export function decideStart(start: Start): Outcome<Change<Draft>, Refusal> {
   const appeal = appealOf !== undefined;
   const blockers = blockersOf({ account, program, now: at, policy, businessArea, appeal, renewalOf });
   if (blockers.length > 0) return refused(refusalFor(account, blockers));
-  const refusal = refusalOfAppeal(start);
+  const refusal = appealOf && refusalOfAppeal(appealOf, start);
   if (refusal) return refused(refusal);
   // The freeze of the enrollment continues.
   const freeze = isRenewal(after, account) ? account.freeze : freezeAtStart(account, program, { applicationId, at });

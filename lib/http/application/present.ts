@@ -53,6 +53,7 @@ interface Told {
   readonly documents?: Documents;
   /** The address of the account. */
   readonly address?: string;
+  readonly appealBefore?: string;
 }
 
 /** Returns the notices on mail addresses for the applicant; undefined if there are none. */
@@ -91,6 +92,7 @@ export function presentApplication(application: Application, program: ProgramRul
     submittedAt,
     decidedAt,
     decision: application.decision && presentDecision(application.decision),
+    appealBefore: told.appealBefore,
     unlocked: presentUnlocked(application, program),
     contest: application.contest && presentOwnContest(application.contest),
     appealOf: application.appealOf,

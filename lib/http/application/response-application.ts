@@ -149,6 +149,10 @@ export const applicationFields = {
   submittedAt: z.optional(timestamp),
   decidedAt: z.optional(timestamp),
   decision: z.optional(decision),
+  appealBefore: described(
+    'When the time to appeal against the rejection ends; absent if the account cannot appeal, or did so before.',
+    z.optional(timestamp),
+  ),
   unlocked: described(
     'While changes are requested: pointers to everything that may be changed, including what follows from an answer that was sent back (its details, and questions that are asked only after it). Absent if everything may be changed.',
     z.optional(list(pointer, 100)),

@@ -1,11 +1,12 @@
 import type { Account } from '../../domain/account/account.ts';
 import type { Blocker } from '../../domain/account/eligibility.ts';
+import { appealBefore } from '../../domain/application/appeal.ts';
 import type { Application } from '../../domain/application/application.ts';
 import { editableStates } from '../../domain/application/transitions.ts';
 import type { ApplicationDocument } from '../../domain/documents/document.ts';
 import { areKnownClean } from '../../domain/documents/known-clean.ts';
 import { contestTypes, reviewersOnly } from '../../domain/event-types.ts';
-import type { AccountId, ApplicationId } from '../../domain/ids.ts';
+import type { AccountId, ApplicationId, Timestamp } from '../../domain/ids.ts';
 import { timestamp } from '../../domain/ids.ts';
 import { Refused } from '../../domain/refusal.ts';
 import { asOf } from '../../domain/review/lease.ts';
@@ -31,6 +32,8 @@ interface Shown {
   readonly documents?: readonly ApplicationDocument[];
   /** The address of the account, to which the mails about it go. */
   readonly address?: string;
+  /** Until when the account can appeal against it; absent if it cannot. */
+  readonly appealBefore?: Timestamp;
 }
 
 /**
@@ -68,7 +71,14 @@ export async function getApplication(
     edited && !areKnownClean(application) ? deps.store.documents(application, now) : undefined,
   ]);
   const { identity } = account.facts;
-  return { application: asOf(application, now), stored: application, blockers, documents, address: identity?.email };
+  return {
+    application: asOf(application, now),
+    stored: application,
+    blockers,
+    documents,
+    address: identity?.email,
+    appealBefore: appealBefore(application, { account, at: now, policy: deps.policy }),
+  };
 }
 
 /**

@@ -1,5 +1,4 @@
-import type { Application, Form } from '../../shared/api/types.ts';
-import { useResource } from '../../shared/api/use-resource.ts';
+import type { Application } from '../../shared/api/types.ts';
 import { InsetText } from '../../shared/kit/messages.tsx';
 import { formatDay, formatTime } from '../../shared/words/format.ts';
 import { useWords } from '../../shared/words/words.ts';
@@ -9,7 +8,7 @@ import { sayReason } from '../wizard/reviewer-words.tsx';
 /** The decision, its reasons, and the partner's options. */
 export function DecisionCard({ application }: { application: Application }) {
   const { say, language } = useWords();
-  const { decision, decidedAt, state, appealOf } = application;
+  const { program, applicationId, decision, decidedAt, appealBefore } = application;
   if (!decision) return null;
   return (
     <section className="card">
@@ -27,22 +26,17 @@ export function DecisionCard({ application }: { application: Application }) {
       {decision.reapplyAfter && (
         <InsetText>{say('decision.reapply', { day: formatDay(decision.reapplyAfter, language) })}</InsetText>
       )}
-      {state === 'rejected' && !appealOf && <Appeal application={application} />}
+      {appealBefore && <Appeal program={program} applicationId={applicationId} before={appealBefore} />}
     </section>
   );
 }
 
-/** Offers the appeal as long as there is time for it, and says until when. */
-function Appeal({ application: { program, applicationId, decidedAt } }: { application: Application }) {
+/** Offers the appeal, and says until when. */
+function Appeal({ program, applicationId, before }: { program: string; applicationId: string; before: string }) {
   const { say, language } = useWords();
-  const { data } = useResource<Form>(`/programs/${program}/form?language=${language}`, 3_600_000);
-  if (!data || !decidedAt) return null;
-  const until = Date.parse(decidedAt) + data.deadlines.appealDays * 86_400_000;
-  if (until <= Date.now()) return null;
-  const time = formatTime(new Date(until).toISOString(), language);
   return (
     <>
-      <p className="govuk-body">{say('decision.appeal-lead', { time })}</p>
+      <p className="govuk-body">{say('decision.appeal-lead', { time: formatTime(before, language) })}</p>
       <StartButton wish={{ program, appealOf: applicationId }} text={say('decision.appeal')} />
     </>
   );
