@@ -1,7 +1,6 @@
 /** An application, and the responses to writes on it. Shapes: contract, "Shapes of answers". */
 import * as z from 'zod/mini';
 import { type StepName, stepNames } from '../../domain/application/step-names.ts';
-import { verdicts } from '../../domain/review/decision-codes.ts';
 import { asksAgreement } from '../../steps/describe.ts';
 import { stepForms } from '../../steps/forms.ts';
 import { blockers } from '../account/response-eligibility.ts';
@@ -11,13 +10,11 @@ import {
   applicationId,
   code,
   country,
-  dayOrInstant,
   language,
   list,
   pointer,
   programId,
   prose,
-  reasonCode,
   sha256,
   state,
   subject,
@@ -25,6 +22,7 @@ import {
   timestamp,
   version,
 } from '../response-fields.ts';
+import { decision } from './response-decision.ts';
 import { ownContest } from './response-own-contest.ts';
 
 export const stepName = named('StepName', 'A step of the wizard.', z.enum(stepNames));
@@ -92,23 +90,6 @@ const progress = z.strictObject({
   since: timestamp,
   dueBy: described('When a draft expires, or when a review is due.', z.optional(timestamp)),
 });
-
-const decision = named(
-  'Decision',
-  'The last decision, as the applicant may see it.',
-  z.strictObject({
-    decision: z.enum(verdicts),
-    reasons: list(
-      z.strictObject({
-        code: reasonCode,
-        pointer: z.optional(described('The place in the application that the reason is about.', pointer)),
-        message: z.optional(prose(2000)),
-      }),
-      50,
-    ),
-    reapplyAfter: described('The day from which the account may apply again.', z.optional(dayOrInstant)),
-  }),
-);
 
 const addressNotice = named(
   'AddressNotice',
