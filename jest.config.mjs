@@ -5,10 +5,12 @@ import { needs, secondEngine, testsThatImport } from './test/support/needs.ts';
 const isWhole = process.env.TEST_DEPTH === 'whole';
 const { java, leftOut } = needs();
 
-/** Where engines differ most: writers that race, and the stream. `npm test` runs these on both, a whole run all. */
-const differsByEngine = ['local-stream', 'races'].map((name) => `test/integration/${name}.test.ts`);
-/** Long stories, and the drills, each of which works on a copy of the whole tree. Only a whole run has them. */
-const deep = globSync('test/*/{deep,drills}/*.test.ts', { cwd: import.meta.dirname });
+/** Where engines differ most. `npm test` runs this on both, a whole run all else. */
+const differsByEngine = ['test/integration/local-stream.test.ts'];
+/** The drills, each of which works on a copy of the whole tree. Only a whole run has them, on one engine. */
+const drills = globSync('test/*/drills/*.test.ts', { cwd: import.meta.dirname });
+/** Long stories. Only a whole run has them. */
+const deep = [...globSync('test/*/deep/*.test.ts', { cwd: import.meta.dirname }), ...drills];
 /** The files of a whole run: these, and those whose counts depend on the run. */
 const ofWhole = [...testsThatImport('depth'), ...deep];
 
@@ -51,11 +53,7 @@ const these = (files) => ({ testMatch: files.map((file) => `<rootDir>/${file}`) 
 /** The files of a level in a whole run. */
 const ofLevel = (name) => (isWhole ? these(ofWhole.filter((file) => file.startsWith(`test/${name}/`))) : {});
 const onSecondEngine = isWhole
-  ? {
-      testPathIgnorePatterns: [...differsByEngine.filter((file) => !ofWhole.includes(file)), ...deep].map(
-        (file) => `/${file}$`,
-      ),
-    }
+  ? { testPathIgnorePatterns: [...differsByEngine, ...drills].map((file) => `/${file}$`) }
   : these(differsByEngine);
 
 export default {

@@ -303,7 +303,7 @@ test('the messages of both are exported with the application, and erased with th
 });
 
 describe('races', () => {
-  const rounds = Array.from({ length: counted({ quick: 6, whole: 24 }) }, (_, round) => round);
+  const rounds = Array.from({ length: counted({ quick: 3, whole: 24 }) }, (_, round) => round);
   const rita = { subject: 'rita', groups: ['reviewer', 'compliance'] };
   const resultOf = (doing: Promise<unknown>): Promise<Result> =>
     doing.then(

@@ -260,6 +260,6 @@ test('after any order of announcing, uploading, scanning, losing and expiring do
       const life = new Life(await draft());
       for (const one of acts) await life.run(one);
     }),
-    { numRuns: engineName === 'dynoxide' ? counted({ quick: 8, whole: 150 }) : 20 },
+    { numRuns: engineName === 'dynoxide' ? counted({ quick: 4, whole: 150 }) : 20 },
   );
 });

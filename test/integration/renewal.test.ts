@@ -330,7 +330,7 @@ describe('an erasure', () => {
   };
 
   test('that races a start with earlier answers leaves a draft with all of them, or with none', async () => {
-    const rounds = counted({ quick: 6, whole: 24 });
+    const rounds = counted({ quick: 3, whole: 24 });
     for (let round = 0; round < rounds; round += 1) {
       const earlier = await draftIn(scene, {});
       expect(await scene.withdraw(earlier)).toBe('done');

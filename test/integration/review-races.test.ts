@@ -15,7 +15,7 @@ afterAll(() => table.close());
 
 const staff = (subject: string): Staff => ({ subject, groups: ['reviewer', 'compliance'] });
 const [rita, carl, sara] = [staff('rita'), staff('carl'), staff('sara')];
-const rounds = Array.from({ length: counted({ quick: 6, whole: 12 }) }, (_, round) => round);
+const rounds = Array.from({ length: counted({ quick: 3, whole: 12 }) }, (_, round) => round);
 const won = (results: readonly Result[]) => results.filter((result) => result === 'done').length;
 const account = (accountId: string) => scene.deps.store.findAccount(accountId as AccountId);
 

@@ -2,7 +2,7 @@ import Sequencer from '@jest/test-sequencer';
 
 /** The files that take longest, the longest first, because one that came last would keep a single worker busy. */
 const slowest = [
-  'integration/fault-matrix',
+  'deep/fault-matrix',
   'web/pages',
   'deep/soak',
   'deep/kill',
@@ -15,10 +15,10 @@ const slowest = [
   'deep/local-reload',
   'deep/local-redrive',
   'web/journey',
-  'web/saving',
+  'deep/saving',
   'e2e/local-pipeline',
-  'e2e/canary',
-  'integration/crash',
+  'deep/canary',
+  'deep/crash',
 ];
 
 const rank = ({ path }) => {

@@ -1,8 +1,8 @@
 import type { BrowserContext } from 'playwright-core';
-import { applicantAt, eventually, startAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
-import { saved } from './support/partner.ts';
-import { type Provider, startProvider } from './support/provider.ts';
+import { applicantAt, eventually, startAt } from '../../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from '../support/console.ts';
+import { saved } from '../support/partner.ts';
+import { type Provider, startProvider } from '../support/provider.ts';
 
 const clientId = 'console';
 const programs = { items: [] };

@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { eventually } from '../support/http-partner.ts';
-import { startServer, type TestServer } from '../support/server.ts';
-import { writeAssembly } from './local-assembly.ts';
+import { eventually } from '../../support/http-partner.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
+import { writeAssembly } from '../local-assembly.ts';
 
-const root = join(import.meta.dirname, '../..');
+const root = join(import.meta.dirname, '../../..');
 let assembly: string;
 let directory: string;
 beforeAll(() => {
@@ -52,7 +52,7 @@ function run(env: Record<string, string>): Promise<{ code: number | null; output
 
 async function engine<T = unknown>(directoryOf: string, operation: string, input: object): Promise<T> {
   const { engineEndpoint } = JSON.parse(readFileSync(join(directoryOf, 'server.json'), 'utf8'));
-  const { callDynamoDb } = await import('../../local/runtime/engine/dynamodb.ts');
+  const { callDynamoDb } = await import('../../../local/runtime/engine/dynamodb.ts');
   return (await callDynamoDb(engineEndpoint, operation, input)) as T;
 }
 const put = (pk: string) => engine(directory, 'PutItem', { TableName: 'test-Table', Item: { pk: { S: pk } } });

@@ -7,17 +7,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { jest } from '@jest/globals';
-import { functions } from '../../lib/contract/functions.ts';
-import type { DocumentRef } from '../../lib/domain/documents/document.ts';
-import { keyOf } from '../../lib/store/documents/document-item.ts';
-import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
-import { LocalKms } from '../../local/runtime/aws/kms.ts';
-import type { Located, Version } from '../../local/runtime/aws/s3/object-store.ts';
-import { Mailbox } from '../../local/runtime/mailbox.ts';
-import { openSink, type WebhookSink } from '../soak/ledger.ts';
-import { useTable } from '../support/api.ts';
-import { openBucket, type TestBucket } from '../support/bucket.ts';
-import { counted } from '../support/depth.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import type { DocumentRef } from '../../../lib/domain/documents/document.ts';
+import { keyOf } from '../../../lib/store/documents/document-item.ts';
+import { type AwsEndpoints, serveAws } from '../../../local/runtime/aws/endpoints.ts';
+import { LocalKms } from '../../../local/runtime/aws/kms.ts';
+import type { Located, Version } from '../../../local/runtime/aws/s3/object-store.ts';
+import { Mailbox } from '../../../local/runtime/mailbox.ts';
+import { openSink, type WebhookSink } from '../../soak/ledger.ts';
+import { useTable } from '../../support/api.ts';
+import { openBucket, type TestBucket } from '../../support/bucket.ts';
 import {
   type Cell,
   cellsOf,
@@ -30,15 +29,15 @@ import {
   run,
   Strikes,
   undisturbed,
-} from '../support/fault-matrix.ts';
-import type { Setting } from '../support/fault-scenes.ts';
-import { type MatrixBucket, settingsOf } from '../support/fault-scenes-documents.ts';
-import { type Fault, type FaultyLine, openLine, recogniseNodesErrors } from '../support/faults.ts';
-import { checkInvariants } from '../support/invariants.ts';
-import { engineName, type LocalTable, openTable } from '../support/local-table.ts';
-import { expireInSilence, holdRequestLimits } from '../support/request-limits.ts';
-import { reviewViolations } from '../support/review-invariants.ts';
-import { freeClock, stopClock } from '../support/still-clock.ts';
+} from '../../support/fault-matrix.ts';
+import type { Setting } from '../../support/fault-scenes.ts';
+import { type MatrixBucket, settingsOf } from '../../support/fault-scenes-documents.ts';
+import { type FaultyLine, openLine, recogniseNodesErrors } from '../../support/faults.ts';
+import { checkInvariants } from '../../support/invariants.ts';
+import { engineName, type LocalTable, openTable } from '../../support/local-table.ts';
+import { expireInSilence, holdRequestLimits } from '../../support/request-limits.ts';
+import { reviewViolations } from '../../support/review-invariants.ts';
+import { freeClock, stopClock } from '../../support/still-clock.ts';
 
 /** On the second engine, only the cells count in which engines differ: those that lose the response to a write. */
 const matters = ({ command, fault }: Cell) => engineName === 'dynoxide' || (isWrite(command) && fault === 'cut-after');
@@ -70,21 +69,7 @@ const isSilent = ({ fault }: Cell) => fault === 'silence' || fault === 'silence-
 const settings = settingsOf(bucket);
 const nameOf = ({ function: name, what }: Setting) => (what ? `${name} (${what})` : name);
 
-/** In a quick run each setting meets one fault in one of its calls: the fault that fewest have met before it. */
-function someOf(all: readonly Cell[]): readonly Cell[] {
-  const met = new Map<Fault, number>();
-  const timesMet = ({ fault }: Cell) => met.get(fault) ?? 0;
-  return [...Map.groupBy(all, ({ setting }) => setting).values()].map((ofSetting, index) => {
-    // From another call each time.
-    const from = index % ofSetting.length;
-    const turned = [...ofSetting.slice(from), ...ofSetting.slice(0, from)];
-    const [first] = turned.toSorted((one, other) => timesMet(one) - timesMet(other));
-    met.set(first!.fault, timesMet(first!) + 1);
-    return first!;
-  });
-}
-const everyCell = cellsOf(settings).filter(matters);
-const cells = counted({ quick: someOf(everyCell), whole: everyCell });
+const cells = cellsOf(settings).filter(matters);
 const named = cells.map((cell) => [nameOf(cell.setting), cell.command, cell.fault, cell] as const);
 
 /** The calls that create documents for the samples. */
@@ -233,11 +218,6 @@ describe('the matrix', () => {
     expect([...new Set(settings.map((setting) => setting.function))].toSorted()).toEqual(
       functions.map(({ name }) => name).toSorted(),
     );
-  });
-
-  test('meets every fault', () => {
-    const met = (some: readonly Cell[]) => [...new Set(some.map(({ fault }) => fault))].toSorted();
-    expect(met(cells)).toEqual(met(everyCell));
   });
 
   test.each(settings.map((setting) => [nameOf(setting), setting] as const))(

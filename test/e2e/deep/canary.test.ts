@@ -8,8 +8,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { scopes } from '../../lib/contract/audiences.ts';
-import { bodyOperations, type Path, placesOf, withAt } from '../support/body-operations.ts';
+import { scopes } from '../../../lib/contract/audiences.ts';
+import { bodyOperations, type Path, placesOf, withAt } from '../../support/body-operations.ts';
 import {
   aFile,
   announceAt,
@@ -20,8 +20,8 @@ import {
   postForm,
   reviewerAtServer,
   startAt,
-} from '../support/http-partner.ts';
-import { startServer, type TestServer } from '../support/server.ts';
+} from '../../support/http-partner.ts';
+import { startServer, type TestServer } from '../../support/server.ts';
 
 let directory: string;
 let server: TestServer;

@@ -3,17 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { functions } from '../../lib/contract/functions.ts';
-import { table as layout } from '../../lib/contract/table.ts';
-import { type AwsEndpoints, serveAws } from '../../local/runtime/aws/endpoints.ts';
-import { LocalKms } from '../../local/runtime/aws/kms.ts';
-import { Mailbox } from '../../local/runtime/mailbox.ts';
-import { lastCalled, unlimited, useTable } from '../support/api.ts';
-import { openBucket, type TestBucket } from '../support/bucket.ts';
-import { type LocalTable, openTable } from '../support/local-table.ts';
-import { scenes } from '../support/policy-scenes.ts';
-import { type IamRequest, type Policies, readPolicies } from '../support/policy-simulation.ts';
-import { ofS3, type RecordedCall, type RecordingProxy, startRecordingProxy } from '../support/recording-proxy.ts';
+import { functions } from '../../../lib/contract/functions.ts';
+import { table as layout } from '../../../lib/contract/table.ts';
+import { type AwsEndpoints, serveAws } from '../../../local/runtime/aws/endpoints.ts';
+import { LocalKms } from '../../../local/runtime/aws/kms.ts';
+import { Mailbox } from '../../../local/runtime/mailbox.ts';
+import { lastCalled, unlimited, useTable } from '../../support/api.ts';
+import { openBucket, type TestBucket } from '../../support/bucket.ts';
+import { type LocalTable, openTable } from '../../support/local-table.ts';
+import { scenes } from '../../support/policy-scenes.ts';
+import { type IamRequest, type Policies, readPolicies } from '../../support/policy-simulation.ts';
+import { ofS3, type RecordedCall, type RecordingProxy, startRecordingProxy } from '../../support/recording-proxy.ts';
 
 /** The requests of each function to the table, in IAM's words. */
 const asked: (IamRequest & { readonly by: string })[] = [];
@@ -145,7 +145,7 @@ function judged({ operation, input }: RecordedCall, by: string): IamRequest[] {
 
 beforeAll(async () => {
   table = await openTable();
-  policies = readPolicies(join(import.meta.dirname, '../../cdk.out'));
+  policies = readPolicies(join(import.meta.dirname, '../../../cdk.out'));
   const record = (recorded: RecordedCall) => {
     // A request for a lock may still come after its function has failed on another document.
     const by = recorded.operation.endsWith('Retention') ? 'apply-document-retention' : lastCalled();

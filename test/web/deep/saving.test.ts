@@ -1,7 +1,7 @@
 import type { BrowserContext, Page, Response } from 'playwright-core';
-import { applicantAt, type Caller, startAt } from '../support/http-partner.ts';
-import { type ConsoleRun, startConsole } from './support/console.ts';
-import { saved, signIn } from './support/partner.ts';
+import { applicantAt, type Caller, startAt } from '../../support/http-partner.ts';
+import { type ConsoleRun, startConsole } from '../support/console.ts';
+import { saved, signIn } from '../support/partner.ts';
 
 /** Returns whether a response is that of an accepted save. */
 const isPatched = (response: Response): boolean => response.request().method() === 'PATCH' && response.status() === 200;
