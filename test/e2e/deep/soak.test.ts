@@ -8,8 +8,9 @@ const script = join(import.meta.dirname, '../../soak/run.ts');
 test(`${seconds} s of mixed traffic with faults and a kill of server and engine leave nothing wrong`, async () => {
   const seed = process.env.SEED ?? String(Date.now() % 1_000_000);
   const options = ['--seconds', String(seconds), '--kills', '1', '--seed', seed];
-  // The time limits of production, so that a request that meets silence waits no longer than there.
-  const env = { ...process.env, TIME_LIMIT_FACTOR: '1' };
+  // Wide enough for a busy machine, where functions that ran into the limits of production left mails undecided; narrow
+  // enough for requests that meet silence.
+  const env = { ...process.env, TIME_LIMIT_FACTOR: '5' };
   const soak = promisify(execFile)(process.execPath, [script, ...options], { env });
   // The output says what is wrong, and the seed.
   const { stdout } = await soak.catch((error: { stdout: string; stderr: string }) => {
