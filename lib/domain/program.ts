@@ -3,6 +3,7 @@
 import type { Language } from '../words/languages.ts';
 import type { ConditionCode } from './account/eligibility.ts';
 import type { StepName } from './application/step-names.ts';
+import type { StepTraits } from './application/step-traits.ts';
 import type { Questionnaire } from './due-diligence/questionnaire.ts';
 
 /** The steps of an application. An application is finished by the steps that it was started with. */
@@ -18,27 +19,6 @@ export interface AgreementVersion {
   readonly version: string;
   /** The SHA-256 of the text in UTF-8, hexadecimal. The text cannot be accepted in a language without a hash. */
   readonly sha256: Readonly<Partial<Record<Language, string>>>;
-}
-
-/** The place of a field in the answers to a step; `*` stands for every entry of a list. */
-export type FilePath = readonly string[];
-
-/** A kind of text that a step refers to by its version. */
-export type RefersTo = 'agreement' | 'questionnaire';
-
-/**
- * Places in the answers that depend on each other or belong together: with one of them, all are sent back. RFC 6901; `*`
- * stands for an entry of a list, the same in all.
- */
-export type Together = readonly string[];
-
-/** The part of a step that the rules read, apart from its answers. */
-export interface StepTraits {
-  /** The places at which its answers name files. Those of a questionnaire follow from its questions. */
-  readonly files: readonly FilePath[];
-  readonly together: readonly Together[];
-  /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
-  readonly refersTo?: RefersTo;
 }
 
 export interface ProgramRules {

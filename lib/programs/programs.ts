@@ -1,9 +1,9 @@
 /** The catalogue of partner programs: which there are, and which can be applied for here. */
 import type { StepName } from '../domain/application/step-names.ts';
+import { stepTraits } from '../domain/application/step-traits.ts';
 import type { Questionnaire } from '../domain/due-diligence/questionnaire.ts';
 import { currentQuestionnaire, pinsWith } from '../domain/program.ts';
 import { Refused } from '../domain/refusal.ts';
-import { stepTraits } from '../steps/traits.ts';
 import { withTranslations } from './agreement-hashes.ts';
 import { listed } from './list.ts';
 import type { OfferedProgram, Program, ProgramDefinition } from './program.ts';

@@ -2,12 +2,13 @@ import { countriesOfRegisters } from '../account/registers.ts';
 import type { ApplicationDocument } from '../documents/document.ts';
 import { documentFindings, documentsOfStep } from '../documents/document-references.ts';
 import type { Finding } from '../finding.ts';
-import { formOf, type ProgramRules, type RefersTo, versionToAnswer } from '../program.ts';
+import { formOf, type ProgramRules, versionToAnswer } from '../program.ts';
 import type { Application } from './application.ts';
 import { companyStep } from './company.ts';
 import { type Completeness, completenessOfStep, type StepCompleteness } from './completeness.ts';
 import type { SavedStep } from './saved-step.ts';
 import type { StepName } from './step-names.ts';
+import type { RefersTo } from './step-traits.ts';
 
 /** Something that prevents an application from being submitted. */
 export interface Outstanding extends Finding {

@@ -1,8 +1,7 @@
-/** The wizard's steps, in order: without the schema of what is saved of them, which the console does not need. */
-export const stepNames = [
-  'company-information',
-  'business-qualification',
-  'program-application',
-  'due-diligence',
-] as const;
-export type StepName = (typeof stepNames)[number];
+import { stepTraits } from './step-traits.ts';
+
+/** The name of a step, as the contract spells it. */
+export type StepName = keyof typeof stepTraits;
+
+/** All steps, in the order of the wizard. */
+export const stepNames = Object.keys(stepTraits) as readonly StepName[];

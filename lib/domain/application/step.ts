@@ -5,7 +5,7 @@ import type { Triggers } from '../due-diligence/asks.ts';
 import type { Reading } from '../finding.ts';
 import type { BusinessArea, Timestamp } from '../ids.ts';
 import type { Outcome } from '../outcome.ts';
-import type { ProgramRules, RefersTo, Together } from '../program.ts';
+import type { ProgramRules } from '../program.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Acceptance, SavedStep } from './saved-step.ts';
 import type { StepName } from './step-names.ts';
@@ -49,11 +49,8 @@ export interface SavedWith {
 /** A step of the wizard. */
 export interface Step {
   readonly name: StepName;
-  /** Its fields, and so its documents; undefined if a questionnaire asks, which brings its own questions by version. */
+  /** Its fields; undefined if a questionnaire asks, which brings its own questions by version. */
   readonly schema: z.ZodMiniObject | undefined;
-  readonly together: readonly Together[];
-  /** Whether it accepts the agreement or answers the questionnaire; absent for neither. */
-  readonly refersTo?: RefersTo;
   /** Returns the programs that a body can belong to, among those that ask the step; absent if it reads alike in all. */
   readonly programs?: (body: unknown, programs: readonly ProgramRules[]) => readonly ProgramRules[];
   /** Returns the answers that a patch is merged into; absent if they are those that were saved. */

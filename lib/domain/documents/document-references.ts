@@ -2,10 +2,11 @@
 import type { Application } from '../application/application.ts';
 import type { SavedStep } from '../application/saved-step.ts';
 import { type StepName, stepNames } from '../application/step-names.ts';
+import type { FilePath } from '../application/step-traits.ts';
 import type { DueDiligenceAnswers } from '../due-diligence/answers.ts';
 import { filesIn } from '../due-diligence/asks.ts';
 import { type Finding, pointerOf } from '../finding.ts';
-import { type FilePath, type ProgramRules, questionnaireOf } from '../program.ts';
+import { type ProgramRules, questionnaireOf } from '../program.ts';
 import { rejectionFinding } from './content.ts';
 import { type ApplicationDocument, documentState } from './document.ts';
 

@@ -1,6 +1,7 @@
 /** The fields that an applicant may change while changes are requested. */
+
+import type { Together } from '../application/step-traits.ts';
 import type { Triggers } from '../due-diligence/asks.ts';
-import type { Together } from '../program.ts';
 
 const diligence = '/steps/due-diligence';
 const answers = `${diligence}/answers`;

@@ -9,13 +9,6 @@ import { businessQualification } from './schema.ts';
 export const businessQualificationStep: Step = {
   name: 'business-qualification',
   schema: businessQualification,
-  together: [
-    ['/businessLicense'],
-    ['/certifications/*'],
-    ['/annualRevenue'],
-    ['/registeredCapital'],
-    ['/employees', '/technicalEmployees'],
-  ],
   isJudgedByRest: (body, at) => {
     const { establishedOn } = (body ?? {}) as { readonly establishedOn?: unknown };
     return typeof establishedOn === 'string' && dependsOnPlace(establishedOn.trim(), at);

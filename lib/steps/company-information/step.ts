@@ -18,12 +18,6 @@ interface Answers {
 export const companyInformationStepWith = (complete?: (body: unknown) => unknown): Step => ({
   name: 'company-information',
   schema: companyInformation,
-  together: [
-    ['/registrationCountry', '/registrationAuthority', '/registrationNumber'],
-    ['/registeredAddress'],
-    ['/contact'],
-  ],
-  refersTo: 'agreement',
   programs: (body, programs) => programsAgreedTo((body as Answers | null)?.agreement, programs),
   read: (body) => accepted(readBy(companyInformation, body, undefined, complete)),
   with: (answers, context) => {

@@ -10,8 +10,6 @@ import { accepted } from '../../domain/outcome.ts';
 export const dueDiligenceStep: Step = {
   name: 'due-diligence',
   schema: undefined,
-  together: [],
-  refersTo: 'questionnaire',
   programs: programsAnswered,
   baseOf: (answers, patch, { questionnaires }) => answersToPatch(answers as DueDiligenceAnswers, patch, questionnaires),
   read: (body, { program }) => {

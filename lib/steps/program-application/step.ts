@@ -7,6 +7,5 @@ import { programApplication } from './schema.ts';
 export const programApplicationStep: Step = {
   name: 'program-application',
   schema: programApplication,
-  together: [['/expectedRevenue/*'], ['/team']],
   read: (body) => accepted(readBy(programApplication, body)),
 };

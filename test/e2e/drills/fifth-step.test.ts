@@ -26,7 +26,11 @@ function addStep(): void {
   for (const language of ['en', 'zh-cn'])
     copy.add(`fifth-step/words/${language}.ts`, `lib/words/${language}/steps/support-plan.ts`);
   copy.add('fifth-step/save-support-plan.ts', 'functions/save-support-plan.ts');
-  copy.addLine('lib/domain/application/step-names.ts', "  'due-diligence',", "  'support-plan',");
+  copy.addLine(
+    'lib/domain/application/step-traits.ts',
+    "'due-diligence': {",
+    "  'support-plan': { files: [['plan']], together: [] },",
+  );
   copy.addLine(
     'lib/steps/steps.ts',
     'import { programApplicationStep }',

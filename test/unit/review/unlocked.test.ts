@@ -1,6 +1,6 @@
 import { refusalOfSave, type StepSave } from '../../../lib/domain/application/save-step.ts';
+import { stepTraits } from '../../../lib/domain/application/step-traits.ts';
 import { normalPointer, unlockedBy, withWhatBelongs } from '../../../lib/domain/review/unlocked.ts';
-import { stepTraits } from '../../../lib/steps/traits.ts';
 import { anAcceptance, aSavedStep, at, pins } from '../../support/builders.ts';
 import { businessQualification, companyInformation, dueDiligence } from '../../support/samples.ts';
 import { aSentBack } from '../../support/states.ts';

@@ -1,18 +1,13 @@
 import * as z from 'zod/mini';
+import { stepNames } from '../../../lib/domain/application/step-names.ts';
+import { stepTraits } from '../../../lib/domain/application/step-traits.ts';
 import { documentFor, line } from '../../../lib/domain/fields.ts';
-import { businessQualification } from '../../../lib/steps/business-qualification/schema.ts';
-import { companyInformation } from '../../../lib/steps/company-information/schema.ts';
-import { filePaths } from '../../../lib/steps/traits.ts';
+import { steps } from '../../../lib/steps/steps.ts';
+import { filePaths } from '../../support/file-paths.ts';
 
-test('the files of a step are the fields that are documents, in lists too', () => {
-  expect(filePaths(businessQualification)).toEqual([
-    ['businessLicense', 'documentId'],
-    ['certifications', '*', 'documentId'],
-  ]);
-});
-
-test('a step without documents has no files', () => {
-  expect(filePaths(companyInformation)).toEqual([]);
+test.each(stepNames)('the files of %s are the fields of its body that name documents, in lists too', (step) => {
+  const { schema } = steps[step];
+  expect(stepTraits[step].files).toEqual(schema ? filePaths(schema) : []);
 });
 
 test('a list of files, an optional file and a file within an optional group are found', () => {
