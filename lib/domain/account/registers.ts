@@ -59,23 +59,30 @@ export interface Register {
   readonly name: string;
 }
 
-const names = new Map([
-  ...Object.entries(emirates),
-  ['CA-FEDERAL', 'Canada (federal), Corporations Canada'],
-  ...Object.entries(subdivisions),
-  ...courts.map((court) => [`DE-${codeOf(court)}`, court] as const),
-] as const);
+/** The countries that have several registers. Data, because most of those who ask need no register by name. */
+export const countriesOfRegisters: readonly string[] = ['AE', 'CA', 'US', 'DE'];
+
+let known: ReadonlyMap<string, string> | undefined;
+
+/** The names of all registers by their codes, made when they are first asked for. */
+function names(): ReadonlyMap<string, string> {
+  known ??= new Map([
+    ...Object.entries(emirates),
+    ['CA-FEDERAL', 'Canada (federal), Corporations Canada'],
+    ...Object.entries(subdivisions),
+    ...courts.map((court) => [`DE-${codeOf(court)}`, court] as const),
+  ]);
+  return known;
+}
 
 const countryOf = (code: string): string => code.slice(0, 2);
 
-/** Every register of a country that has several. */
-export const registers: readonly Register[] = [...names].map(([code, name]) => ({ code, name }));
-
-/** The countries that have several registers. */
-export const countriesOfRegisters: readonly string[] = [...new Set(registers.map(({ code }) => countryOf(code)))];
+/** Returns every register of the countries that have several. */
+export const registers = (): readonly Register[] => [...names()].map(([code, name]) => ({ code, name }));
 
 /** Returns whether a register is one of a country's several. */
-export const isRegisterOf = (country: string, code: string): boolean => names.has(code) && countryOf(code) === country;
+export const isRegisterOf = (country: string, code: string): boolean =>
+  names().has(code) && countryOf(code) === country;
 
 /** Returns a register's own name. */
-export const registerName = (code: string): string | undefined => names.get(code);
+export const registerName = (code: string): string | undefined => names().get(code);

@@ -15,7 +15,7 @@ interface Registered {
 const beside = 'registrationCountry';
 const inCountries = { kind: 'one-of', field: beside, values: countriesOfRegisters } as const;
 
-const options = registers.map(({ code, name: label }) => ({
+const options = registers().map(({ code, name: label }) => ({
   code,
   label,
   when: { kind: 'equals', field: beside, value: code.slice(0, 2) } as const,

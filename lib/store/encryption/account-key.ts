@@ -1,5 +1,4 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 
 /**
  * The place of a value: the item's sort key and the path within. A ciphertext decrypts nowhere else, and under no other
@@ -30,6 +29,9 @@ const cipherName = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** Loaded with the first packed text, because many functions read none. */
+const zlib = () => process.getBuiltinModule('node:zlib');
+
 /** Each use has a key of its own (HKDF, RFC 5869). */
 const derived = (secret: Uint8Array, use: string) =>
   createSecretKey(Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `partner-programs ${use}`, 32)));
@@ -45,7 +47,7 @@ export function accountKey(of: { accountId: string; keyId: string; secret: Uint8
     keyId,
     encrypt: (place, text, { packed } = { packed: false }) => {
       const format = packed ? formats.packed : formats.plain;
-      const bytes = packed ? deflateRawSync(text) : Buffer.from(text);
+      const bytes = packed ? zlib().deflateRawSync(text) : Buffer.from(text);
       const nonce = randomBytes(nonceBytes);
       const cipher = createCipheriv(cipherName, sealing, nonce, { authTagLength: tagBytes }).setAAD(
         authenticated(format, place),
@@ -65,7 +67,7 @@ export function accountKey(of: { accountId: string; keyId: string; secret: Uint8
         .setAuthTag(bytes.subarray(-tagBytes));
       const ciphertext = bytes.subarray(1 + nonceBytes, -tagBytes);
       const text = Buffer.concat([decipher.update(ciphertext), decipher.final()]);
-      return (packed ? inflateRawSync(text) : text).toString('utf8');
+      return (packed ? zlib().inflateRawSync(text) : text).toString('utf8');
     },
     reference: (text) => createHmac('sha256', referring).update(text).digest('hex'),
   };

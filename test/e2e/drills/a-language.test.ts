@@ -130,7 +130,7 @@ test('a new language appears from the eligibility to the enrollment, in mails an
   const texts = [...said].flatMap(([route, body]) => textsIn(body, own).map((text) => `${route}: ${text}`));
   expect(texts.length).toBeGreaterThan(400);
   // A language that has no name yet is called by its tag, and a register by its own name.
-  const names = new Set([language, ...registers.map(({ name }) => name)]);
+  const names = new Set([language, ...registers().map(({ name }) => name)]);
   expect(texts.filter((text) => !text.includes('⟦') && !names.has(text.slice(text.indexOf(': ') + 2)))).toEqual([]);
   expect(mails.filter(({ subject }) => !subject.includes('⟦'))).toEqual([]);
 

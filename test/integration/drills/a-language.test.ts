@@ -20,7 +20,7 @@ test('a language is a folder and a line, and every text for a person appears in 
   const all = textsIn(shown);
   expect(all.length).toBeGreaterThan(600);
   // A reviewer’s words are their own, a language that has no name yet is called by its tag, and a register by its name.
-  const own = new Set(['en-XA', ...reasons.map(({ message }) => message), ...registers.map(({ name }) => name)]);
+  const own = new Set(['en-XA', ...reasons.map(({ message }) => message), ...registers().map(({ name }) => name)]);
   expect(all.filter((text) => !text.includes('⟦') && !own.has(text))).toEqual([]);
 
   const plain = await plainEnglish();
