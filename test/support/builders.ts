@@ -10,6 +10,7 @@ import type { StepName } from '../../lib/domain/application/step-names.ts';
 import type { Submit } from '../../lib/domain/application/submit.ts';
 import type { Withdraw } from '../../lib/domain/application/withdraw.ts';
 import type { NamedDocument } from '../../lib/domain/documents/document.ts';
+import type { Enrollment } from '../../lib/domain/enrollment/enrollment.ts';
 import type { AccountId, ApplicationId, BusinessArea, CompanyKey, Timestamp } from '../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../lib/domain/policy.ts';
 import { type ProgramRules, pinsWith } from '../../lib/domain/program.ts';
@@ -153,6 +154,19 @@ export const aClaimOf = (holder: string): AreaClaim => ({
   accountId: holder,
   applicationId: 'app_0000000000000000000000000000000f',
   since: '2026-01-05T00:00:00.000Z',
+});
+
+/** Returns an enrollment in Malaysia that lasts for a year. */
+export const anEnrollment = (changed: Partial<Enrollment> = {}): Enrollment => ({
+  accountId,
+  program,
+  applicationId,
+  claim: aClaimKey('MY'),
+  state: 'active',
+  since: at,
+  termEndsAt: '2027-11-02T09:00:00.000Z',
+  remindAt: [],
+  ...changed,
 });
 
 /** Returns a document that may be submitted. */
