@@ -1,11 +1,12 @@
 import type { Account } from '../../../lib/domain/account/account.ts';
 import type { Application } from '../../../lib/domain/application/application.ts';
-import { claimsOf } from '../../../lib/domain/application/change.ts';
+import { claimsOf, sameClaim } from '../../../lib/domain/application/change.ts';
 import { afterSave, refusalOfSave, type StepSave, staleness } from '../../../lib/domain/application/save-step.ts';
 import { decideStart } from '../../../lib/domain/application/start.ts';
 import { claimWanted, decideSubmit } from '../../../lib/domain/application/submit.ts';
 import { openStates, type State, states } from '../../../lib/domain/application/transitions.ts';
 import { decideWithdraw } from '../../../lib/domain/application/withdraw.ts';
+import type { CompanyKey } from '../../../lib/domain/ids.ts';
 import { defaultPolicy } from '../../../lib/domain/policy.ts';
 import {
   aClaimKey,
@@ -333,6 +334,27 @@ describe('the wanted claim', () => {
   });
 });
 
+describe('two claims', () => {
+  const SG = aClaimKey('SG');
+
+  test.each([
+    ['each part is equal', SG, { ...SG }],
+    ['both are absent', undefined, undefined],
+  ])('are the same if %s', (_, one, other) => {
+    expect(sameClaim(one, other)).toBe(true);
+  });
+
+  test.each([
+    ['are for different programs', SG, { ...SG, program: 'another' }],
+    ['are of different companies', SG, { ...SG, company: 'SG:99' as CompanyKey }],
+    ['are for different areas', SG, aClaimKey('MY')],
+    ['are only one, the second', undefined, SG],
+    ['are only one, the first', SG, undefined],
+  ])('differ if they %s', (_, one, other) => {
+    expect(sameClaim(one, other)).toBe(false);
+  });
+});
+
 describe('claims', () => {
   const [SG, MY] = [aClaimKey('SG'), aClaimKey('MY')];
   const change = (before: Application | undefined, after: Application) => claimsOf({ before, after });
@@ -369,6 +391,24 @@ describe('claims', () => {
       free: SG,
       take: { ...SG, company: 'SG:99' },
     });
+  });
+  test('a submission requires that nobody holds it under an earlier key of the company', () => {
+    const [before, after] = [aFilledDraft(), aSubmitted({ claim: SG })];
+    const earlier = [{ ...SG, company: '53312345X' as CompanyKey }];
+    expect(claimsOf({ before, after, earlierClaims: earlier })).toStrictEqual({
+      free: undefined,
+      take: SG,
+      unheld: earlier,
+    });
+    expect(claimsOf({ before, after, earlierClaims: [] })).toStrictEqual({ free: undefined, take: SG });
+  });
+  test('a submission may take it over from an earlier key of the company that it holds itself', () => {
+    const held = { ...SG, company: '53312345X' as CompanyKey };
+    const [before, after] = [aSentBack({ claim: held }), aSubmitted({ claim: SG })];
+    const another = { ...SG, company: 'X' as CompanyKey };
+    const moved = { free: held, take: SG };
+    expect(claimsOf({ before, after, earlierClaims: [held, another] })).toStrictEqual({ ...moved, unheld: [another] });
+    expect(claimsOf({ before, after, earlierClaims: [held] })).toStrictEqual(moved);
   });
   test('a withdrawal frees it', () => {
     const { before, after } = decided(decideWithdraw(aWithdrawal({ application: aSubmitted({ claim: SG }) })));
