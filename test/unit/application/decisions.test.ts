@@ -345,12 +345,12 @@ describe('two claims', () => {
   });
 
   test.each([
-    ['are for different programs', SG, { ...SG, program: 'another' }],
-    ['are of different companies', SG, { ...SG, company: 'SG:99' as CompanyKey }],
-    ['are for different areas', SG, aClaimKey('MY')],
-    ['are only one, the second', undefined, SG],
-    ['are only one, the first', SG, undefined],
-  ])('differ if they %s', (_, one, other) => {
+    ['they are for different programs', SG, { ...SG, program: 'another' }],
+    ['they are of different companies', SG, { ...SG, company: 'SG:99' as CompanyKey }],
+    ['they are for different areas', SG, aClaimKey('MY')],
+    ['only the second is present', undefined, SG],
+    ['only the first is present', SG, undefined],
+  ])('differ if %s', (_, one, other) => {
     expect(sameClaim(one, other)).toBe(false);
   });
 });
