@@ -261,6 +261,11 @@ const rules: readonly (readonly [of: string | RegExp, may: Allowed])[] = [
     [within('local'), 'lib/receipts/pdf.ts', 'lib/domain/policy.ts', 'canonicalize'],
   ],
   ['local/build/write-openapi.ts', [within('local'), 'lib/http/openapi.ts', node]],
+  // It asks the rules whether the clocks of a zone change.
+  [
+    'local/build/holidays.ts',
+    [within('local'), 'lib/domain/review/local-days.ts', node, /^(date-holidays|iso-3166)(\/|$)/],
+  ],
   [within('local'), [within('local'), contract, /^(?!lib\/|functions\/|infra\/|web\/|test\/)/]],
   // It builds the page on Node, and is not part of it.
   [within('web/bundle'), [within('web/bundle'), contract, node, 'esbuild', 'sass']],

@@ -13,8 +13,14 @@ const dateOf = (time: number): string => new Date(time).toISOString().slice(0, 1
 /** The next day after a day. */
 export const dayAfter = (day: string): string => dateOf(midnight(day) + dayMs);
 
+/** Returns the days of a zone that is always as far ahead of UTC, in minutes. */
+export const daysAhead = (minutes: number): LocalDays => ({
+  dayOf: (time) => dateOf(time + minutes * 60_000),
+  startOf: (day) => midnight(day) - minutes * 60_000,
+});
+
 /** The days of UTC. */
-export const utcDays: LocalDays = { dayOf: dateOf, startOf: midnight };
+export const utcDays: LocalDays = daysAhead(0);
 
 /** Returns how far a zone is ahead of UTC at a time, in milliseconds. */
 function offsetIn(timeZone: string): (time: number) => number {

@@ -9,8 +9,8 @@ import { dayAfter } from '../../../lib/domain/review/local-days.ts';
 import { addWorkingDays } from '../../../lib/domain/review/working-days.ts';
 import { calendarOf } from '../../../lib/programs/calendars.ts';
 import { areas, firstYear } from '../../../lib/programs/holidays.ts';
-import { holidaysOf, weekendOf, years } from '../../../local/build/holidays.ts';
-import { zonesOf } from '../../../local/build/time-zones.ts';
+import { holidaysOf, weekendOf, years, zoneInData } from '../../../local/build/holidays.ts';
+import { timeZoneOf, zonesOf } from '../../../local/build/time-zones.ts';
 import { aFilledDraft, aFrozenAccount, area, aSubmit, decided, rules } from '../../support/builders.ts';
 import { counted } from '../../support/depth.ts';
 
@@ -77,8 +77,10 @@ test.each([
 test('every country has a weekend and a time zone of its own, which CLDR knows', () => {
   expect(allAreas).toEqual(expect.arrayContaining([...countryCodes(), 'XK']));
   for (const code of allAreas) {
-    const [weekend = '', timeZone = ''] = areas[code]?.split(' ') ?? [];
+    const [weekend = '', zone] = areas[code]?.split(' ') ?? [];
+    const timeZone = timeZoneOf(code);
     expect([...weekend].map(Number)).toEqual(weekendOf(code));
+    expect(zone).toBe(zoneInData(timeZone));
     const known = zonesOf(code);
     if (known.length > 0) expect(known).toContain(timeZone);
     expect(() => new Intl.DateTimeFormat('en', { timeZone })).not.toThrow();
@@ -117,7 +119,7 @@ const numRuns = counted({ quick: 5, whole: 20 });
 
 describe.each(allAreas)('in %s', (code) => {
   const calendar = calendarOf(area(code), defaultPolicy);
-  const zone = areas[code]?.split(' ')[1] ?? '';
+  const zone = timeZoneOf(code);
   const local = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
   const time = fc.date({ min: new Date('2026-01-01'), max: new Date('2031-01-01'), noInvalidDate: true });
   const days = fc.integer({ min: 1, max: 15 });

@@ -1,8 +1,10 @@
-import { dayAfter, daysOf, utcDays } from '../../../lib/domain/review/local-days.ts';
+import { dayAfter, daysAhead, daysOf, utcDays } from '../../../lib/domain/review/local-days.ts';
 import { areas } from '../../../lib/programs/holidays.ts';
+import { zoneInData } from '../../../local/build/holidays.ts';
+import { timeZoneOf } from '../../../local/build/time-zones.ts';
 
 const hour = 3_600_000;
-const zones = [...new Set(Object.values(areas).map((data) => data.split(' ')[1] ?? ''))];
+const zones = [...new Set(Object.keys(areas).map(timeZoneOf))];
 
 test.each([
   ['Asia/Singapore', '2026-11-06T20:00:00Z', '2026-11-07', 'Friday evening in UTC is Saturday in Singapore'],
@@ -50,4 +52,22 @@ test('the days of UTC are those of the zone UTC', () => {
     expect(zone.dayOf(time)).toBe(utcDays.dayOf(time));
     expect(zone.startOf(utcDays.dayOf(time))).toBe(utcDays.startOf(utcDays.dayOf(time)));
   }
+});
+
+test.each([
+  ['Asia/Singapore', '480'],
+  ['Asia/Kathmandu', '345'],
+  ['America/Bogota', '-300'],
+  ['Europe/Berlin', 'Europe/Berlin'],
+  ['Africa/Casablanca', 'Africa/Casablanca'],
+  ['Pacific/Norfolk', 'Pacific/Norfolk'],
+])('the data say of %s, whose clocks may change, %s', (zone, said) => {
+  expect(zoneInData(zone)).toBe(said);
+});
+
+test.each([480, 345, -300, 0])('the days of a zone %i minutes ahead of UTC follow each other', (minutes) => {
+  const { dayOf, startOf } = daysAhead(minutes);
+  const start = Date.UTC(2026, 10, 6) - minutes * 60_000;
+  expect(startOf('2026-11-06')).toBe(start);
+  expect([start - 1, start, start + 24 * hour - 1].map(dayOf)).toEqual(['2026-11-05', '2026-11-06', '2026-11-06']);
 });
