@@ -19,6 +19,12 @@ function faultsIn(refusal: Refusal): readonly Finding[] | undefined {
   return refusal.code === 'invalid-request' && !refusal.errors.some(isUnkeepable) ? refusal.errors : undefined;
 }
 
+/** The whole that a value is a part of: an agreement whose language is at fault was not accepted in another. */
+const wholeOf = ({ pointer, ...finding }: Finding): Finding => ({
+  ...finding,
+  pointer: pointer.slice(0, pointer.lastIndexOf('/')),
+});
+
 /** Returns what is saved with the sound answers. A save for later lists obstacles as findings instead of refusing. */
 export function withAnswers(
   step: Step,
@@ -29,6 +35,6 @@ export function withAnswers(
   if (outcome.ok) return accepted({ savedWith: outcome.value, faults: [] });
   const faults = complete ? undefined : faultsIn(outcome.refusal);
   if (!faults) return outcome;
-  const rest = withAnswers(step, { answers, missing: [...missing, ...faults], complete }, context);
+  const rest = withAnswers(step, { answers, missing: [...missing, ...faults.map(wholeOf)], complete }, context);
   return rest.ok ? accepted({ ...rest.value, faults: [...faults, ...rest.value.faults] }) : rest;
 }
