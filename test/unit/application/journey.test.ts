@@ -1,6 +1,7 @@
-import type { Application } from '../../../lib/domain/application/application.ts';
+import type { Application, Draft } from '../../../lib/domain/application/application.ts';
 import { businessAreaOf } from '../../../lib/domain/application/application.ts';
 import { outstandingInStep, outstandingOf, stepState } from '../../../lib/domain/application/journey.ts';
+import type { SavedStep } from '../../../lib/domain/application/saved-step.ts';
 import type { StepName } from '../../../lib/domain/application/step-names.ts';
 import { stepNames } from '../../../lib/domain/application/step-names.ts';
 import { versionToAnswer } from '../../../lib/domain/program.ts';
@@ -15,6 +16,7 @@ import {
   withNewer,
   withRetired,
 } from '../../support/builders.ts';
+import { aSentBack } from '../../support/states.ts';
 
 const missing = (pointer: string) => ({ pointer, code: 'required' }) as const;
 const spoilt = (step: StepName, changed: object): Application => {
@@ -132,4 +134,68 @@ describe('the business area', () => {
     expect(businessAreaOf(aDraft())).toBe('SG');
     expect(businessAreaOf(aDraft({ chosenArea: area('MY') }))).toBe('MY');
   });
+});
+
+describe('the register of a company whose step was complete before registers were asked', () => {
+  const asked = {
+    step: 'company-information',
+    pointer: '/steps/company-information/registrationAuthority',
+    code: 'required',
+    sentence: 'registration-authority',
+    params: { country: 'US' },
+  };
+  const of = (answers: object, changed: Partial<Draft> = {}, saved: Partial<SavedStep> = {}) => {
+    const steps = completeSteps();
+    const company = { ...steps['company-information'], ...saved, answers };
+    return outstandingOf(aFilledDraft({ steps: { ...steps, 'company-information': company }, ...changed }), rules);
+  };
+
+  test('is outstanding where the country has several', () => {
+    expect(of({ registrationCountry: 'US' })).toEqual([asked]);
+  });
+
+  test.each([
+    ['the country has one', { registrationCountry: 'SG' }],
+    ['it is named', { registrationCountry: 'US', registrationAuthority: 'US-DE' }],
+    ['the country is no text', { registrationCountry: 7 }],
+    ['no country is named', {}],
+  ])('is not outstanding if %s', (_, answers) => {
+    expect(of(answers)).toEqual([]);
+  });
+
+  test('is outstanding once, if the step says so itself', () => {
+    const missing = [{ pointer: '/registrationAuthority', code: 'required' } as const];
+    expect(of({ registrationCountry: 'US' }, {}, { missing })).toEqual([
+      { step: 'company-information', pointer: asked.pointer, code: 'required' },
+    ]);
+    const another = [{ pointer: '/taxNumber', code: 'too-long' } as const];
+    expect(of({ registrationCountry: 'US' }, {}, { missing: another })).toHaveLength(2);
+  });
+
+  test('is not asked of an application that holds its claim', () => {
+    const steps = completeSteps();
+    const company = { ...steps['company-information'], answers: { registrationCountry: 'US' } };
+    const application = aSentBack({ steps: { ...steps, 'company-information': company } });
+    expect(outstandingOf(application, rules)).toEqual([]);
+    expect(outstandingOf({ ...application, claim: undefined }, rules)).toEqual([asked]);
+  });
+
+  test('is asked in its own step only', () => {
+    const steps = { ...completeSteps(), 'program-application': aSavedStep({ registrationCountry: 'US' }) };
+    expect(outstandingInStep(aFilledDraft({ steps }), 'program-application', rules)).toEqual([]);
+  });
+});
+
+test('a document that cannot be submitted is not told where its place is malformed anyway', () => {
+  const pointer = '/businessLicense/documentId';
+  const told = (missing: SavedStep['missing']) =>
+    outstandingInStep(spoilt('business-qualification', { missing }), 'business-qualification', rules, []).map(
+      ({ pointer: at, code }) => `${at} ${code}`,
+    );
+  expect(told([])).toEqual([`/steps/business-qualification${pointer} document-not-found`]);
+  expect(told([{ pointer, code: 'too-long' }])).toEqual([`/steps/business-qualification${pointer} too-long`]);
+  expect(told([{ pointer: '/employees', code: 'required' }])).toEqual([
+    '/steps/business-qualification/employees required',
+    `/steps/business-qualification${pointer} document-not-found`,
+  ]);
 });
